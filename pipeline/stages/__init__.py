@@ -1,0 +1,1 @@
+"""The shells: the only package, beside the command line, that does input and output."""

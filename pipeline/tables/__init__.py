@@ -1,0 +1,1 @@
+"""The dataset's tables: row types, schema, checks, Parquet."""
