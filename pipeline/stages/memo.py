@@ -1,4 +1,4 @@
-"""Work done once a document: a stage skips those whose inputs, code and parameters are as before."""
+"""Work done once a document: skipped where inputs, code and parameters are as before."""
 
 import hashlib
 import json
@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from pipeline.stages.closure import digest_code
 from pipeline.stages.files import write_text
@@ -18,24 +17,30 @@ from pipeline.stages.workspace import Workspace
 Process = Callable[[Workspace, Document], None]
 
 
-class ReadInputs(Protocol):
-    """Gives the files that a stage reads for a document."""
+@dataclass(frozen=True, slots=True)
+class JoinStage:
+    """A stage over all documents at once; ``outs`` are what it writes, within the project."""
 
-    def __call__(self, space: Workspace, document: Document) -> Sequence[Path]: ...
+    name: str
+    run: Callable[[Workspace], int]
+    reads: tuple[str, ...]
+    outs: tuple[str, ...]
+    sections: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentStage:
     """A stage that works a document at a time.
 
-    ``process`` reads the document's input files and writes ``space.file(name, doc_id)``;
-    ``inputs`` lists them; ``sections`` are the parameter sections that matter to it; ``folders``
-    are attributes of the workspace whose files it reads (``curation``, ``models``).
+    ``process`` reads what the stages ``reads`` made of the document (``raw`` is the document
+    itself) and writes ``space.file(name, doc_id)``; ``sections`` are the parameter sections that
+    matter to it; ``folders`` the folders of the workspace that it reads too.
     """
 
     name: str
     process: Process
-    inputs: ReadInputs
+    reads: tuple[str, ...]
     sections: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
 
@@ -106,10 +111,14 @@ def _digest_common(stage: DocumentStage, space: Workspace) -> str:
 
 
 def _make_key(stage: DocumentStage, space: Workspace, document: Document, common: str) -> str:
-    inputs = [digest_file(path) for path in stage.inputs(space, document)]
+    inputs = [digest_file(_find_input(space, name, document)) for name in stage.reads]
     facts = [document.language, document.media_type, document.encoding, *document.period]
     joined = json.dumps([common, inputs, facts, document.doc_id])
     return hashlib.sha256(joined.encode()).hexdigest()
+
+
+def _find_input(space: Workspace, name: str, document: Document) -> Path:
+    return document.path if name == "raw" else space.file(name, document.doc_id)
 
 
 def digest_file(path: Path) -> str:
@@ -134,4 +143,3 @@ def _remember(stage: DocumentStage, space: Workspace, document: Document, key: s
     made = digest_file(space.file(stage.name, document.doc_id))
     memory = json.dumps({"key": key, "made": made}) + "\n"
     write_text(_memory(stage, space) / f"{document.doc_id}.json", memory)
-

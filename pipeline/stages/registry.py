@@ -92,7 +92,7 @@ def _check_pair(place: str, name: str, value: Any) -> tuple[int, ...]:
 
 
 def read_document(document: Document) -> bytes:
-    """Return the bytes of ``document``; raise SourceError where they are not the registered ones."""
+    """Return the bytes of ``document``; raise SourceError where they are not those registered."""
     data = read_bytes(document.path, limit=MAX_BYTES)
     digest = hashlib.sha256(data).hexdigest()
     if digest != document.sha256:

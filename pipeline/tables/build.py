@@ -106,9 +106,7 @@ def build_events(
 
 def resolve_roles(roles: Iterable[Role], resolution: Resolution) -> tuple[str, ...]:
     """Return the entities of ``roles``, each once, in order."""
-    found = (
-        role.entity_id or resolution.entity_of.get(role.mention_id or "") for role in roles
-    )
+    found = (role.entity_id or resolution.entity_of.get(role.mention_id or "") for role in roles)
     return tuple(dict.fromkeys(entity for entity in found if entity))
 
 

@@ -15,10 +15,16 @@ from pipeline.records import DataError, Runs
 from pipeline.tables.rows import TABLES, Category
 
 ROW_GROUP = 65_536
-_RUN = pa.struct([pa.field("clean", pa.int32(), nullable=False),
-                  pa.field("raw", pa.int32(), nullable=False)])
-_SIMPLE = {str: pa.string(), int: pa.int32(), float: pa.float64(), bool: pa.bool_(),
-           date: pa.date32()}
+_RUN = pa.struct(
+    [pa.field("clean", pa.int32(), nullable=False), pa.field("raw", pa.int32(), nullable=False)]
+)
+_SIMPLE = {
+    str: pa.string(),
+    int: pa.int32(),
+    float: pa.float64(),
+    bool: pa.bool_(),
+    date: pa.date32(),
+}
 
 
 def describe_columns(table: str) -> tuple[tuple[str, pa.DataType, bool, str], ...]:
@@ -93,7 +99,9 @@ def _to_column(rows: Sequence[Any], field: pa.Field, schema: pa.Schema, first: i
         message = f"{table}:{first + values.index(None)}:{field.name} expected a value, found null"
         raise DataError(message)
     if "" in values and field.name != "text":
-        message = f"{table}:{first + values.index('')}:{field.name} expected null, found an empty string"
+        message = (
+            f"{table}:{first + values.index('')}:{field.name} expected null, found an empty string"
+        )
         raise DataError(message)
     try:
         return pa.array(values, type=field.type)

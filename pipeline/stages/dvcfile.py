@@ -1,0 +1,54 @@
+"""``dvc.yaml``, made from what the stages say of themselves: ``python -m pipeline.stages.dvcfile``.
+
+DVC hashes what is listed, not what is imported; so the list comes from the import closure.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipeline.stages.closure import PACKAGE, find_closure
+from pipeline.stages.memo import DocumentStage, JoinStage
+from pipeline.stages.pipeline import ORDER, load_stage
+
+HEAD = "# Made by `python -m pipeline.stages.dvcfile`; a test holds it and the stages together.\n"
+
+
+def make_dvcfile() -> str:
+    """Return the text of ``dvc.yaml``."""
+    stages = {name: _describe(load_stage(name)) for name in ORDER}
+    return HEAD + yaml.safe_dump({"stages": stages}, sort_keys=False, allow_unicode=True, width=100)
+
+
+def _describe(stage: DocumentStage | JoinStage) -> dict[str, Any]:
+    entry: dict[str, Any] = {"cmd": f"letopis stage {stage.name}"}
+    entry["deps"] = [*_list_code(stage.name), *_list_data(stage)]
+    if stage.sections:
+        entry["params"] = list(stage.sections)
+    entry["outs"] = [_describe_out(out) for out in _list_outs(stage)]
+    return entry
+
+
+def _list_code(name: str) -> list[str]:
+    closure = find_closure(f"pipeline.stages.{name}")
+    return [path.relative_to(PACKAGE.parent).as_posix() for path in closure]
+
+
+def _list_data(stage: DocumentStage | JoinStage) -> list[str]:
+    raw = ["raw"] if "raw" in stage.reads else ["raw/documents.toml"]
+    made = [f"interim/{name}" for name in stage.reads if name != "raw"]
+    return [*raw, *made, *stage.folders]
+
+
+def _list_outs(stage: DocumentStage | JoinStage) -> tuple[str, ...]:
+    return stage.outs if isinstance(stage, JoinStage) else (f"interim/{stage.name}",)
+
+
+def _describe_out(out: str) -> dict[str, Any]:
+    kept = {"persist": True}
+    return {out: {**kept, "cache": False} if out.startswith("processed/") else kept}
+
+
+if __name__ == "__main__":
+    Path(PACKAGE.parent, "dvc.yaml").write_text(make_dvcfile(), encoding="utf-8")
