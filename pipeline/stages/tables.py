@@ -39,9 +39,8 @@ from pipeline.tables.build import (
 )
 from pipeline.tables.check import check_spans, check_tables
 from pipeline.tables.rows import DEFAULT_SORT, SORT_KEYS, TABLES, DocumentRow
-from pipeline.tables.schema import make_schema, read_rows, write_parquet
+from pipeline.tables.schema import SCHEMA_VERSION, make_schema, read_rows, write_parquet
 
-SCHEMA_VERSION = "1"
 SPANS = {"mentions": "text", "dates": "text", "events": "trigger"}
 
 

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from pipeline.records import DataError, Runs
 from pipeline.tables.rows import TABLES, Category
 
+SCHEMA_VERSION = "1"
 ROW_GROUP = 65_536
 _RUN = pa.struct(
     [pa.field("clean", pa.int32(), nullable=False), pa.field("raw", pa.int32(), nullable=False)]
@@ -114,6 +115,20 @@ def _to_plain(value: Any, kind: pa.DataType) -> Any:
     if pa.types.is_list(kind) and kind.value_type == _RUN:
         return [{"clean": clean, "raw": raw} for clean, raw in value]
     return list(value) if isinstance(value, tuple) else value
+
+
+def count_file(path: Path) -> int:
+    """Return the number of rows of the Parquet file ``path``; raise DataError naming it."""
+    return int(read_table(path).num_rows)
+
+
+def name_type(kind: pa.DataType) -> str:
+    """Return a column type as the documentation writes it: ``string``, ``list<string>``, …"""
+    if pa.types.is_list(kind):
+        return f"list<{name_type(kind.value_type)}>"
+    if pa.types.is_dictionary(kind):
+        return "category"
+    return "run" if pa.types.is_struct(kind) else str(kind).split("[")[0]
 
 
 def read_table(path: Path) -> pa.Table:
