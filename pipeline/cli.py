@@ -244,6 +244,16 @@ def score_tables(
         typer.echo("\n".join(print_scores(scores, differences=differences)))
 
 
+@app.command("docs", hidden=True)
+def write_docs() -> None:
+    """Write the documentation that is made from the code (docs/dictionary.md)."""
+    from pipeline.stages.documentation import write_documentation  # noqa: PLC0415
+    from pipeline.stages.workspace import find_root  # noqa: PLC0415
+
+    for path in write_documentation(find_root(Path.cwd())):
+        typer.echo(f"{path.name} written")
+
+
 def main() -> None:
     """Run the command; errors a user can cause are one line and exit code 2."""
     try:
