@@ -1,0 +1,69 @@
+"""Whether four digits without the word "year" are a year or a quantity, a page, an article."""
+
+from pipeline.dates.rules import Hit
+from pipeline.dates.tokens import Line
+
+_BARE_YEARS = range(1600, 2031)
+_MONEY = "$£¥#€"
+_OPENERS = "aiFTN(-[,&OtAMBZCEX/"
+_SURE_OPENERS = "OtF(-"
+_AFTER = ".,)];:?!-/&T(iFpNO"
+
+
+def is_bare_year(hit: Hit, *, after_month: bool = False) -> bool:
+    """Return whether the group ``year`` of ``hit`` is a year by its neighbours.
+
+    After a month's name the left side is not looked at.
+    """
+    index = hit.match.start("year")
+    line = hit.line
+    if line.values[index] not in _BARE_YEARS or _is_measured(line, index):
+        return False
+    return after_month or (not _is_counted(line, index) and _is_placed(line, index))
+
+
+def _is_measured(line: Line, index: int) -> bool:
+    """Return whether a unit follows (``1925 тонн``), or the digits go on (``1925,3``)."""
+    end = line.ends[index]
+    if line.text[end : end + 1] in ".," and line.text[end + 1 : end + 2].isdigit():
+        return True
+    if line.text[end : end + 1] in "%°":
+        return True
+    after = _symbol(line, index + 1)
+    return after in ("U", "v") or (after in ("w", "k") and _is_unit(line, index + 1))
+
+
+def _is_unit(line: Line, index: int) -> bool:
+    return line.printed(index).lower().rstrip(".") in line.words.context["units"]
+
+
+def _is_counted(line: Line, index: int) -> bool:
+    """Return whether a page, an article, a sum stands before (``с. 1925``, ``№ 1925``)."""
+    before = index - 1
+    stopped = _symbol(line, before) == "."
+    before -= stopped
+    if before < 0:
+        return False
+    word = line.printed(before).lower()
+    if word.rstrip(".") in line.words.context["counted_before"]:
+        return stopped or word.endswith(".") or len(word) > 2 or word in ("№", "no")  # noqa: PLR2004
+    return word in _MONEY or (not stopped and line.classes[before] in "ndy")
+
+
+def _is_placed(line: Line, index: int) -> bool:
+    """Return whether the sentence makes room for a year here."""
+    before, after = _symbol(line, index - 1), _symbol(line, index + 1)
+    opened = before != "" and before in _OPENERS
+    if after == "w" and line.printed(index + 1)[:1].islower():
+        plural = _is_plural(line, line.printed(index + 1))
+        return opened and (not plural or before in _SURE_OPENERS)
+    return opened or after == "" or after in _AFTER or line.printed(index + 1)[:1].isupper()
+
+
+def _is_plural(line: Line, word: str) -> bool:
+    endings = tuple(line.words.context["unit_endings"])
+    return bool(endings) and word.endswith(endings)
+
+
+def _symbol(line: Line, index: int) -> str:
+    return line.classes[index] if 0 <= index < len(line.classes) else ""

@@ -1,0 +1,84 @@
+"""What surrounds an expression: quotations, references, sentence ends, words that look back or ahead."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from pipeline.dates.words import Words
+from pipeline.records import Passage
+
+_QUOTES = re.compile(r"«[^«»]{1,4000}»|“[^“”]{1,4000}”|„[^„“”]{1,4000}[“”]|\"[^\"]{1,4000}\"")
+_BRACKETS = re.compile(r"\([^()]{6,400}\)|\[[^\[\]]{6,400}\]")
+_REFERENCE = re.compile(
+    r"\b(?:Ф|Оп|Д|Л|С|П|Т|Вып|Кн)\.\s?\d|//|\b[Тт]ам\s+же|\b[Уу]каз\.?\s+соч|\bIbid|\bop\.\s?cit|\bpp?\.\s?\d"
+    r"|\b[Vv]ol\.\s?\d|(?<!\w)(?:М|Л|СПб|Пг)\.[,:]\s|\bМ\.:|\bcited\s+in\b|\bquoted\s+in\b",
+)
+_BIBLIOGRAPHY = re.compile(
+    r"//|[–—-]\s?(?:М|Л|СПб|Пг|Мн)\.?\s?[:,]|\b\d{2,4}\s?(?:с|p|pp)\.|[–—-]\s?С\.\s?\d"
+)
+_SENTENCE_END = re.compile(
+    r"(?<![ .(][A-ZА-ЯЁ])(?<!\bг)[.!?…]+[\"»”)\]]{0,3}\s+(?=[\"«„“(\[]?[A-ZА-ЯЁ])"
+)
+_YEAR_END = re.compile(r"(?<=\sг)\.\s+(?=[A-ZА-ЯЁ][а-яёa-z]+\s+[а-яёa-z])")
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A passage's quotations, sentence ends and, for skipping, its references: clean offsets."""
+
+    text: str
+    quotes: tuple[tuple[int, int], ...]
+    references: tuple[tuple[int, int], ...]
+    ends: tuple[int, ...]
+
+    def quote_of(self, position: int) -> tuple[int, int] | None:
+        """Return the quotation around ``position``, or None."""
+        index = bisect_right(self.quotes, (position, 1 << 62)) - 1
+        found = self.quotes[index] if index >= 0 else None
+        return found if found and found[0] <= position < found[1] else None
+
+    def is_reference(self, position: int) -> bool:
+        """Return whether ``position`` stands in a reference printed in the running text."""
+        return any(start <= position < end for start, end in self.references)
+
+    def sentence_of(self, position: int) -> int:
+        """Return the number of the sentence at ``position``."""
+        return bisect_right(self.ends, position)
+
+
+def look_around(passage: Passage) -> Surroundings:
+    """Return what surrounds the expressions of ``passage``; linear in its text."""
+    text = passage.text
+    brackets = [m.span() for m in _BRACKETS.finditer(text) if _REFERENCE.search(m.group())]
+    whole = passage.kind == "list_item" and _BIBLIOGRAPHY.search(text)
+    ends = {m.end() for pattern in (_SENTENCE_END, _YEAR_END) for m in pattern.finditer(text)}
+    return Surroundings(
+        text=text,
+        quotes=tuple(m.span() for m in _QUOTES.finditer(text)),
+        references=((0, len(text)),) if whole else tuple(brackets),
+        ends=tuple(sorted(ends)),
+    )
+
+
+def is_attributive(text: str, start: int, words: Words) -> bool:
+    """Return whether what stands at ``start`` dates an agreement, a law or a war, not the story."""
+    before = re.findall(r"[^\W\d_]+", text[max(0, start - 45) : start].lower())[-3:]
+    return any(word.startswith(tuple(words.context["attributive"])) for word in before)
+
+
+def is_bracketed(text: str, start: int, end: int) -> bool:
+    """Return whether the stretch fills a pair of brackets (``(1905 г.)``)."""
+    return text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+
+
+def looks_back(text: str, start: int, words: Words) -> bool:
+    """Return whether a word before ``start`` says that the sentence goes back in time."""
+    near = text[max(0, start - 25) : start].lower().replace("ё", "е")
+    return any(re.search(rf"\b{re.escape(stem)}", near) for stem in sorted(words.context["back"]))
+
+
+def looks_ahead(text: str, start: int, end: int, words: Words) -> bool:
+    """Return whether the words around say that the date is still to come."""
+    near = text[max(0, start - _NEAR) : end + _NEAR].lower()
+    return any(re.search(rf"\b{re.escape(stem)}", near) for stem in sorted(words.context["ahead"]))

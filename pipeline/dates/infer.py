@@ -1,0 +1,220 @@
+"""The narrative of a document, told through its passages, fills what the expressions leave open."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.dates.context import (
+    Surroundings,
+    is_attributive,
+    is_bracketed,
+    look_around,
+    looks_ahead,
+    looks_back,
+)
+from pipeline.dates.story import Moment, Story, choose_year, fill_part, find_moment
+from pipeline.dates.values import OPEN_YEAR, Draft, Part, Reading, check_part, extend_year
+from pipeline.dates.words import Words
+from pipeline.records import Passage
+
+_LONG_AGO = 3
+_SENTENCE_REACH = 90
+_MARKER_REACH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A passage with its drafts, its surroundings, and the words of its language."""
+
+    index: int
+    passage: Passage
+    drafts: tuple[Draft, ...]
+    around: Surroundings
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A draft whose reading the story has completed; ``inference`` is "" where it gave nothing."""
+
+    draft: Draft
+    reading: Reading
+    inference: str
+
+
+def make_told(index: int, passage: Passage, drafts: Sequence[Draft], words: Words) -> Told:
+    """Return the passage for the story, without the drafts inside printed references."""
+    around = look_around(passage)
+    kept = tuple(d for d in drafts if not around.is_reference(d.start))
+    return Told(index, passage, kept, around, words)
+
+
+def tell_story(
+    told: Sequence[Told], *, century: int | None = None
+) -> Iterator[tuple[Told, list[Filled]]]:
+    """Yield each passage with its drafts completed, in reading order.
+
+    Notes do not move the story; a note is read where its marker stands. ``century`` (19 for
+    19xx) is the one of two-digit years where the text names none.
+    """
+    notes = {t.passage.passage_id: _note_moments(t) for t in told if t.passage.kind == "note"}
+    story = Story(century=century if century is not None else _find_century(told))
+    called: dict[str, Story] = {}
+    for item in told:
+        if item.passage.kind == "note":
+            start = called.get(item.passage.passage_id, story)
+            yield item, _tell_passage(item, start, {})[0]
+            continue
+        filled, story = _tell_passage(item, story, notes)
+        called |= {a.note_id: story for a in item.passage.anchors if a.note_id}
+        yield item, filled
+
+
+def _find_century(told: Sequence[Told]) -> int | None:
+    """Return the century (its first two digits) that all full years of the document share."""
+    years = {
+        p.number // 100 for t in told for d in t.drafts for p in (d.reading.first,) if p.number
+    }
+    return years.pop() if len(years) == 1 else None
+
+
+def _note_moments(told: Told) -> tuple[Moment, ...]:
+    moments = (find_moment(d.reading, told.index) for d in told.drafts)
+    return tuple(m for m in moments if m is not None and m.day is not None)
+
+
+def _tell_passage(
+    told: Told, story: Story, notes: Mapping[str, tuple[Moment, ...]]
+) -> tuple[list[Filled], Story]:
+    filled: list[Filled] = []
+    quote: tuple[int, int] | None = None
+    inner = story
+    for index, draft in enumerate(told.drafts):
+        around = told.around.quote_of(draft.start)
+        if around != quote:
+            quote, inner = around, story
+            if around:
+                inner = _enter_quote(told, story, around, notes)
+        here = _complete(told, index, inner if quote else story, notes)
+        filled.append(here)
+        if quote:
+            inner = _move(told, here, inner)
+        else:
+            story = _move(told, here, story)
+    return filled, story
+
+
+def _enter_quote(
+    told: Told, story: Story, quote: tuple[int, int], notes: Mapping[str, tuple[Moment, ...]]
+) -> Story:
+    """Return the story inside a quotation: its document's date, where its note tells one."""
+    dates = _called_dates(told, quote[1] - 1, notes)
+    return replace(story, today=dates[0] if dates else story.daily)
+
+
+def _called_dates(
+    told: Told, position: int, notes: Mapping[str, tuple[Moment, ...]]
+) -> tuple[Moment, ...]:
+    """Return the full dates in the note whose marker ends the sentence at ``position``."""
+    for anchor in told.passage.anchors:
+        if anchor.position <= position:
+            continue
+        far = anchor.position - position > _MARKER_REACH
+        sentence = told.around.sentence_of(max(anchor.position - 1, position))
+        if far or sentence > told.around.sentence_of(position):
+            return ()
+        return notes.get(anchor.note_id or "", ())
+    return ()
+
+
+def _complete(
+    told: Told, index: int, story: Story, notes: Mapping[str, tuple[Moment, ...]]
+) -> Filled:
+    draft = told.drafts[index]
+    reading, text = draft.reading, told.around.text
+    if not reading.first.is_open and not reading.end.is_open:
+        return Filled(draft, reading, "")
+    if not reading.possible:
+        return Filled(draft, reading, "")
+    hint = _find_hint(told, index, story, notes)
+    if hint:
+        first, inference = replace(reading.first, year=f"{hint[0]:04d}"), hint[1]
+    else:
+        ahead = looks_ahead(text, draft.start, draft.end, told.words)
+        back = looks_back(text, draft.start, told.words)
+        first, inference = fill_part(reading.first, story, ahead=ahead, back=back)
+    last = reading.last and _complete_last(reading.last, first, story)
+    return _finish(draft, reading, first, last, inference)
+
+
+def _complete_last(last: Part, first: Part, story: Story) -> Part:
+    if last.shift or last.year != OPEN_YEAR or first.number is None:
+        return fill_part(last, story)[0]
+    return extend_year(last, first)
+
+
+def _finish(
+    draft: Draft, reading: Reading, first: Part, last: Part | None, inference: str
+) -> Filled:
+    if inference and not (check_part(first) and (last is None or check_part(last))):
+        return Filled(draft, reading, "")
+    return Filled(draft, replace(reading, first=first, last=last), inference)
+
+
+def _find_hint(
+    told: Told, index: int, story: Story, notes: Mapping[str, tuple[Moment, ...]]
+) -> tuple[int, str] | None:
+    """Return a year that something nearer than the story so far gives, and the inference's name."""
+    draft = told.drafts[index]
+    part = draft.reading.first
+    if part.year != OPEN_YEAR or part.shift or part.month is None:
+        return None
+    for moment in _called_dates(told, draft.end - 1, notes):
+        if part.day and (moment.month, moment.day) == (
+            part.month,
+            int(part.day[:2].replace("X", "0")),
+        ):
+            return moment.year, "note_of_same_day"
+    if story.today and told.around.quote_of(draft.start):
+        return _year_before(story.today, part.month), "quoted_document"
+    if story.now is None or story.now.passage != told.index:
+        return _look_forward(told, index)
+    return None
+
+
+def _year_before(today: Moment, month: int) -> int:
+    """Return the year of the last such month that the quoted document can look back on."""
+    return today.year - (today.month is not None and month <= 12 and month > today.month + 1)  # noqa: PLR2004
+
+
+def _look_forward(told: Told, index: int) -> tuple[int, str] | None:
+    """Return the year of a full date that follows in the same sentence (``22 мая в … и 23 мая 1928 г.``)."""
+    here = told.drafts[index]
+    for later in told.drafts[index + 1 : index + 3]:
+        same = told.around.sentence_of(later.start) == told.around.sentence_of(here.start)
+        if not same or later.start - here.end > _SENTENCE_REACH:
+            return None
+        moment = find_moment(later.reading, told.index)
+        if moment and moment.month and here.reading.first.month:
+            before = here.reading.first.month > moment.month and here.reading.first.month <= 12  # noqa: PLR2004
+            return (moment.year - before, "same_sentence") if not before else None
+    return None
+
+
+def _move(told: Told, filled: Filled, story: Story) -> Story:
+    """Return the story after an expression; some tell of another time and leave it where it is."""
+    moment = find_moment(filled.reading, told.index)
+    if moment is None or _is_aside(told, filled, moment, story):
+        return story
+    return story.tell(moment)
+
+
+def _is_aside(told: Told, filled: Filled, moment: Moment, story: Story) -> bool:
+    text, draft = told.around.text, filled.draft
+    old = story.now is not None and abs(moment.year - story.now.year) > _LONG_AGO
+    attributive = is_attributive(text, draft.start, told.words)
+    if attributive and (old or moment.month is None):
+        return True
+    if moment.month is None and is_bracketed(text, draft.start, draft.end):
+        return True
+    earlier = story.now is not None and moment.year < story.now.year
+    return earlier and not filled.inference and looks_back(text, draft.start, told.words)

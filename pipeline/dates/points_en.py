@@ -1,0 +1,187 @@
+"""English points in time, printed by people or scrambled by translation, in the order tried."""
+
+from pipeline.dates.bare import is_bare_year
+from pipeline.dates.readers import (
+    read_bare_year,
+    read_calendar,
+    read_century,
+    read_decade,
+    read_distance,
+    read_edge_of_unit,
+    read_month,
+    read_month_year,
+    read_numeric_date,
+    read_season,
+    read_shift,
+    read_style_pair,
+    read_sure_year,
+)
+from pipeline.dates.rules import Answer, Hit, Rule, make_rule
+from pipeline.dates.values import Part, Reading, check_part, make_part
+
+_OF = r"[OiNt]{0,2}"
+_DAY = r"t?(?P<day>[do])"
+_YEAR = r"(?:O?t?g?(?P<year>Y)(?:(?:Ot?)?g)?|(?P<short>y)|O?(?P<same>q))"
+_AMBIGUOUS = ("may", "march")
+_BARE_MONTH_BEFORE = frozenset("iOFTNSa&-,(lfqe")
+_SEASON_BEFORE = frozenset("iOFTSt(")
+
+
+def read_lone_month(hit: Hit) -> Reading | None:
+    """Read a month alone; ``May`` and ``March`` only where a preposition calls for a month."""
+    word = hit.printed("month")
+    if not word[:1].isupper():
+        return None
+    if word.lower() in _AMBIGUOUS and hit.symbol(-1) not in _BARE_MONTH_BEFORE:
+        return None
+    return None if hit.symbol(-1) == "t" else read_month(hit)
+
+
+def read_ambiguous_day(hit: Hit) -> Reading | None:
+    """Read day and month unless the month is a verb in lower case (``20 march on``)."""
+    word = hit.printed("month")
+    return None if word in ("may", "march", "mar", "sep", "dec", "jan") else read_calendar(hit)
+
+
+def read_scrambled_days(hit: Hit) -> Reading | None:
+    """Read ``October 1922 - 4 25`` and ``October15 4``: a month's first and last day, unordered."""
+    days = sorted((hit.value("one"), hit.value("two")))
+    parts = [make_part(hit.value("year"), hit.value("month"), day) for day in days]
+    if days[0] == days[1] or not all(check_part(part) for part in parts):
+        return None
+    return Reading(parts[0], parts[1])
+
+
+def read_glued_days(hit: Hit) -> Reading | None:
+    """Read ``October15 4``; with a space before the first number the second counts something."""
+    index = hit.match.start("month")
+    glued = hit.line.ends[index] == hit.line.starts[index + 1]
+    return read_scrambled_days(hit) if glued or hit.symbol(0) != "w" else None
+
+
+def read_month_days(hit: Hit) -> Answer:
+    """Read ``September 3–5, 1924`` as an interval, ``May 3 and 9`` as one expression each."""
+    one, two = hit.value("one"), hit.value("two")
+    first, last = (make_part(hit.value("year"), hit.value("month"), day) for day in (one, two))
+    if one >= two or not (check_part(first) and check_part(last)):
+        return None
+    if hit.has("mid") or two == one + 1:
+        return Reading(first, last)
+    split = hit.match.end("one")
+    return [
+        (hit.match.start(), split, Reading(first)),
+        (hit.match.start("two"), hit.match.end(), Reading(last)),
+    ]
+
+
+def read_lone_season(hit: Hit) -> Reading | None:
+    """Read ``in the spring``, ``that summer``; a season's name is a verb or a noun elsewhere."""
+    placed = hit.symbol(-1) == "t" or hit.word(-1).lower() in ("in", "by", "that", "of")
+    if hit.printed("season").lower() in ("fall", "spring", "springs", "falls"):
+        placed = hit.word(-2).lower() in ("in", "by", "during") and hit.symbol(0) not in ("O",)
+    return read_season(hit) if placed else None
+
+
+def read_printed_years(hit: Hit) -> Reading | None:
+    """Read ``1922 year``; ``1500 years`` is a duration."""
+    if hit.printed("word").lower() in ("years", "yrs", "gg"):
+        return None
+    return read_sure_year(hit)
+
+
+POINTS_EN: tuple[Rule, ...] = (
+    make_rule(
+        "en.scrambled_interval",
+        "m",
+        r"(?P<month>m),?(?P<year>Y)-(?P<one>d)[-,]?(?P<two>d)(?![a-zA-Z:])",
+        read_scrambled_days,
+    ),
+    make_rule(
+        "en.glued_interval",
+        "m",
+        r"(?P<month>m),?(?P<one>d)(?P<two>d)(?:,?(?P<year>Y))?",
+        read_glued_days,
+    ),
+    make_rule(
+        "en.month_days",
+        "m",
+        rf"(?P<month>m)t?(?P<one>[do])(?:(?P<mid>-|T)|(?:,|&))t?(?P<two>[do])(?!m)(?:,?(?P<year>Y))?(?![,-]?Y)",
+        read_month_days,
+    ),
+    make_rule(
+        "en.style_pair",
+        "d",
+        r"(?P<old>[do])(?:\((?P<new>[do])\)|/(?P<slash>d))(?P<month>m)(?:,?(?P<year>Y))?",
+        read_style_pair,
+    ),
+    make_rule(
+        "en.month_style_pair",
+        "m",
+        r"(?P<month>m)(?P<old>[do])\((?P<new>[do])\)(?:,?(?P<year>Y))?",
+        read_style_pair,
+    ),
+    make_rule(
+        "en.long_style_pair",
+        "m",
+        r"(?P<month>m)(?P<old>[do])(?:,?(?P<year>Y))?\((?P<next>m)(?P<new>[do])(?:,?(?P<late>Y))?\)(?:,?Y)?",
+        read_style_pair,
+    ),
+    make_rule(
+        "en.month_day_year", "em", rf"(?:e,?)?(?P<month>m),?{_DAY},?{_OF}{_YEAR}", read_calendar
+    ),
+    make_rule(
+        "en.day_month_year",
+        "edot",
+        rf"(?:e,?)?{_DAY}{_OF}(?P<month>m),?{_OF}{_YEAR}",
+        read_calendar,
+    ),
+    make_rule(
+        "en.year_month_day",
+        "Y",
+        r"(?P<year>Y)(?:g)?,?[OiN]?(?P<month>m)(?P<day>[do])(?![Y])",
+        read_calendar,
+    ),
+    make_rule(
+        "en.year_day_month",
+        "Y",
+        r"(?P<year>Y)(?:g)?,?[OiN]?(?P<day>[do])O?(?P<month>m)(?!,?Y)",
+        read_calendar,
+    ),
+    make_rule("en.day_roman_year", "d", r"(?P<day>d)(?P<month>R)(?P<year>Y)", read_calendar),
+    make_rule(
+        "en.month_year",
+        "m",
+        rf"(?P<month>m),?{_OF}(?P<sure>t?g)?(?:(?P<year>Y)(?:(?:Ot?)?g)?|(?P<same>q))",
+        read_month_year,
+    ),
+    make_rule(
+        "en.month_day",
+        "em",
+        rf"(?:e,?)?(?P<month>m),?t?(?P<day>[do])(?![,.]?n)",
+        read_ambiguous_day,
+    ),
+    make_rule("en.day_month", "edot", rf"(?:e,?)?{_DAY}{_OF}(?P<month>m)", read_ambiguous_day),
+    make_rule("en.month", "m", r"(?P<month>m)", read_lone_month),
+    make_rule("en.numeric", "D", r"(?P<date>D)g?", read_numeric_date),
+    make_rule("en.decade_century", "K", r"(?P<decade>K)g?Ot?(?P<century>[Rou])c", read_decade),
+    make_rule("en.decade", "K", r"(?P<decade>K)", read_decade),
+    make_rule("en.century", "Ruo", r"(?P<century>z?[Rou])-?c", read_century),
+    make_rule(
+        "en.season_year",
+        "s",
+        rf"(?P<season>s),?(?:Ot?|i)?(?P<sure>g)?(?:(?P<year>Y)|(?P<same>q))",
+        read_season,
+    ),
+    make_rule("en.season", "s", r"(?P<season>s)", read_lone_season),
+    make_rule("en.year_word", "Y", r"(?P<year>Y)(?P<word>g)", read_printed_years),
+    make_rule("en.word_year", "g", r"gO?(?P<year>Y)", lambda hit: read_sure_year(hit)),
+    make_rule("en.edge_of_unit", "S", r"(?P<edge>S)Ot(?P<unit>[vg])(?![YO])", read_edge_of_unit),
+    make_rule("en.bare_year", "Y", r"(?P<year>Y)(?:Otg)?", read_bare_year),
+    make_rule(
+        "en.later",
+        "duhyz",
+        r"(?P<amount>[duyz]{1,2})(?P<unit>[Uvg])(?:l|(?P<back>f))",
+        read_distance,
+    ),
+    make_rule("en.phrase", "rQq", r"(?P<shift>[rQq])", read_shift),
+)

@@ -1,0 +1,124 @@
+"""Russian points in time, in the order in which they are tried."""
+
+from pipeline.dates.bare import is_bare_year
+from pipeline.dates.readers import (
+    read_bare_year,
+    read_calendar,
+    read_century,
+    read_decade,
+    read_distance,
+    read_edge_of_unit,
+    read_month,
+    read_month_year,
+    read_number_of_month,
+    read_numeric_date,
+    read_season,
+    read_shift,
+    read_spelled_year,
+    read_style_pair,
+    read_sure_year,
+    read_torn_year,
+)
+from pipeline.dates.rules import Hit, Rule, make_rule
+from pipeline.dates.values import Part, Reading
+
+_DAY = r"(?P<day>[do]|z?[uh])"
+_YEAR = r"(?:(?P<year>Y)[jkg]?|(?P<short>[doy])g|(?P<same>q))"
+_MARKED = r"(?:(?P<year>Y)(?P<sure>[jg])|(?P<short>[oy])g|(?P<same>q))"
+
+
+def read_two_digit_year(hit: Hit) -> Reading | None:
+    """Read ``25-го года``, ``в 25 году``, ``к 22 г.``; ``22 года`` alone is a duration."""
+    word = hit.printed("word")
+    ordinal = hit.match["short"] == "o"
+    placed = hit.symbol(-1) in ("i", "F", "T") and hit.symbol(-1) != ""
+    plain = word in ("году",) or (word == "г." and placed and len(hit.printed("short")) == 2)  # noqa: PLR2004
+    if not (ordinal and word.startswith("г")) and not plain:
+        return None
+    return Reading(Part(f"??{hit.value('short'):02d}"))
+
+
+def read_doubtful_year(hit: Hit) -> Reading | None:
+    """Read a year whose word OCR changed (``1929 r.``)."""
+    return read_sure_year(hit) if is_bare_year(hit, after_month=True) else None
+
+
+POINTS_RU: tuple[Rule, ...] = (
+    make_rule("ru.spelled_year", "Wu", r"(?P<words>WV?z?[uh]?)g", read_spelled_year),
+    make_rule(
+        "ru.long_style_pair",
+        "d",
+        r"(?P<old>[do])(?P<month>m)(?:(?P<year>Y)g?)?\((?P<new>[do])(?P<next>m)(?:(?P<late>Y)g?)?\)(?:(?P<after>Y)g?)?",
+        read_style_pair,
+    ),
+    make_rule(
+        "ru.long_style_slash",
+        "d",
+        r"(?P<old>d)(?P<month>m)/(?P<new>d)(?P<next>m)(?:,?(?P<late>Y)g?)?",
+        read_style_pair,
+    ),
+    make_rule(
+        "ru.style_pair",
+        "do",
+        r"(?P<old>[do])\((?P<new>[do])\)(?P<month>m)(?:,?(?P<year>Y)g?)?",
+        read_style_pair,
+    ),
+    make_rule(
+        "ru.style_slash",
+        "d",
+        r"(?P<old>d)/(?P<new>d)(?P<month>m)(?:,?(?P<year>Y)g?)?",
+        read_style_pair,
+    ),
+    make_rule(
+        "ru.day_month_year", "edouhz", rf"(?:e,?)?{_DAY}(?P<month>m)v?,?{_YEAR}", read_calendar
+    ),
+    make_rule(
+        "ru.year_day_month", "Y", rf"(?P<year>Y)(?:g,?|\.-){_DAY}(?P<month>m)(?![Y])", read_calendar
+    ),
+    make_rule("ru.day_roman_year", "d", r"(?P<day>d)(?P<month>R)(?P<year>Y)g?", read_calendar),
+    make_rule("ru.day_month", "edouhz", rf"(?:e,?)?{_DAY}(?P<month>m)", read_calendar),
+    make_rule("ru.month_year", "m", rf"(?P<month>m)v?,?{_MARKED}", read_calendar),
+    make_rule("ru.month_bare_year", "m", r"(?P<month>m)v?,?(?P<year>Y)", read_month_year),
+    make_rule("ru.month", "m", r"(?P<month>m)v?", read_month),
+    make_rule("ru.numeric", "D", r"(?P<date>D)[gj]?", read_numeric_date),
+    make_rule(
+        "ru.tens_of_month", "K", rf"(?P<tens>K)x(?P<month>m)?(?:{_YEAR})?", read_number_of_month
+    ),
+    make_rule(
+        "ru.edge_of_month",
+        "h",
+        rf"(?P<rank>h)(?P<what>x)(?P<month>m){_YEAR}?",
+        read_number_of_month,
+    ),
+    make_rule(
+        "ru.number_of_month",
+        "do",
+        rf"(?P<day>[do])x(?P<month>m)?(?:(?P<moon>Q)|(?P<same>q))?",
+        read_number_of_month,
+    ),
+    make_rule("ru.number_of_that_month", "do", r"(?P<day>[do])(?P<moon>Q)", read_number_of_month),
+    make_rule("ru.decade_century", "K", r"(?P<decade>K)g?(?P<century>R)(?:c\.?|i\.)", read_decade),
+    make_rule("ru.spelled_decade_century", "K", r"(?P<decade>K)g(?P<century>z?[uh])c", read_decade),
+    make_rule("ru.decade", "K", r"(?P<decade>K)g", read_decade),
+    make_rule("ru.century", "R", r"(?P<century>R)(?:-?c\.?|i\.)", read_century),
+    make_rule("ru.spelled_century", "uhzo", r"(?P<century>z?[uho])c(?!\.)", read_century),
+    make_rule("ru.season_year", "sb", rf"(?P<season>[sb]),?{_MARKED}", read_season),
+    make_rule("ru.season_bare_year", "sb", r"(?P<season>[sb]),?(?P<year>Y)", read_season),
+    make_rule("ru.season", "b", r"(?P<season>b)", read_season),
+    make_rule("ru.year", "Y", r"(?P<year>Y)(?:g|\.g)", read_sure_year),
+    make_rule("ru.doubtful_year", "Y", r"(?P<year>Y)j", read_doubtful_year),
+    make_rule("ru.two_digit_year", "doy", r"(?P<short>[doy])(?P<word>g)", read_two_digit_year),
+    make_rule("ru.torn_year", "dyn", r"(?P<pieces>[dyn]{2,4})g", read_torn_year),
+    make_rule("ru.edge_of_unit", "S", r"(?P<edge>S)(?P<unit>[vg])(?![Yq])", read_edge_of_unit),
+    make_rule("ru.bare_year", "Y", r"(?P<year>Y)", read_bare_year),
+    make_rule(
+        "ru.after", "L", r"L(?P<span>(?P<amount>[duhyz]{0,2})(?P<unit>[Uvg]))", read_distance
+    ),
+    make_rule(
+        "ru.later",
+        "duyzUvg",
+        r"(?P<amount>[duyz]{0,2})(?P<unit>[Uvg])(?:[lL]|(?P<back>f))",
+        read_distance,
+    ),
+    make_rule("ru.phrase", "rQq", r"(?P<shift>[rQq])", read_shift),
+)

@@ -1,0 +1,38 @@
+"""A passage's text to drafts: tokens, points, edges, joins."""
+
+from functools import cache
+
+from pipeline.dates.joins import JOINS, PREFIXES
+from pipeline.dates.points_en import POINTS_EN
+from pipeline.dates.points_ru import POINTS_RU
+from pipeline.dates.rules import Rule, apply_rules
+from pipeline.dates.tokens import mend_months, split_tokens
+from pipeline.dates.values import Draft, Reading
+from pipeline.records import Language
+
+
+@cache
+def list_rules(language: str) -> tuple[tuple[Rule, ...], ...]:
+    """Return the three lists of rules for ``ru`` or ``en``, in the order they are applied."""
+    return (POINTS_RU if language == "ru" else POINTS_EN), PREFIXES, JOINS
+
+
+def choose_language(text: str, language: Language) -> str:
+    """Return the stated language, or for ``und`` the one whose letters prevail."""
+    if language != "und":
+        return language
+    cyrillic = sum("а" <= letter <= "я" for letter in text.lower())
+    latin = sum("a" <= letter <= "z" for letter in text.lower())
+    return "ru" if cyrillic >= latin else "en"
+
+
+def read_text(text: str, language: Language) -> list[Draft]:
+    """Return the date expressions of ``text`` in order, with what each leaves open."""
+    line = mend_months(split_tokens(text, choose_language(text, language)))
+    for rules in list_rules(choose_language(text, language)):
+        line = apply_rules(line, rules)
+    return [
+        Draft(start, end, value)
+        for start, end, value in zip(line.starts, line.ends, line.values, strict=True)
+        if isinstance(value, Reading)
+    ]

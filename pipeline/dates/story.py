@@ -1,0 +1,163 @@
+"""Where the story stands in time, and what that gives to a date that leaves something open."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from pipeline.dates.values import OPEN_YEAR, Part, Reading, Shift
+from pipeline.records import Calendar
+from pipeline.text.calendar import is_day
+
+_SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
+_FAR = 9
+_REFORM = date(1918, 2, 14)
+_LAST_JULIAN = date(1918, 1, 31)
+_JULIAN_GAP = 13
+_YEARS = range(1, 10000)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date told in the story: the year, and month and day where they are known."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    calendar: Calendar | None = None
+    passage: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The last dated moment, the last with a month, the last with a day, and "today" of a document."""
+
+    now: Moment | None = None
+    monthly: Moment | None = None
+    daily: Moment | None = None
+    today: Moment | None = None
+    century: int | None = None
+
+    def tell(self, moment: Moment) -> "Story":
+        """Return the story moved on to ``moment``."""
+        return replace(
+            self,
+            now=moment,
+            monthly=moment if moment.month else self.monthly,
+            daily=moment if moment.day else self.daily,
+        )
+
+
+def find_moment(reading: Reading, passage: int) -> Moment | None:
+    """Return the moment that ``reading`` sets, its end for an interval within one year, or None."""
+    part = reading.end
+    if not reading.possible or part.number is None or part.shift or reading.first.year != part.year:
+        return None
+    month = part.month if part.month is None or part.month <= 12 else None  # noqa: PLR2004
+    day = int(part.day) if part.day and part.day.isdigit() else None
+    return Moment(part.number, month, day, reading.calendar, passage)
+
+
+def choose_year(moment: Moment, month: int, *, ahead: bool, back: bool) -> int:
+    """Return the year of ``month`` told after ``moment``: the same, unless the story went over
+    the turn of the year (January told after December), looks ahead or goes back.
+    """
+    if moment.month is None:
+        return moment.year
+    gap = moment.month - month
+    if (gap >= _FAR and not back) or (ahead and gap > 0):
+        return moment.year + 1
+    return moment.year - (back and gap < 0)
+
+
+def fill_part(
+    part: Part, story: Story, *, ahead: bool = False, back: bool = False
+) -> tuple[Part, str]:
+    """Return ``part`` with what the story gives to it, and the name of the inference ("" for none)."""
+    if part.shift:
+        return _fill_shift(part, part.shift, story)
+    if part.year == OPEN_YEAR:
+        return _fill_year(part, story, ahead=ahead, back=back)
+    if "?" in part.year:
+        return _fill_century(part, story)
+    return part, ""
+
+
+def _fill_year(part: Part, story: Story, *, ahead: bool, back: bool) -> tuple[Part, str]:
+    if part.month is None:
+        return _fill_month(part, story)
+    if story.now is None:
+        return part, ""
+    month = _SEASON_MONTHS.get(part.month, part.month)
+    year = choose_year(story.now, month, ahead=ahead, back=back)
+    if part.day and part.day.isdigit() and not is_day(year, part.month, int(part.day)):
+        return part, ""
+    return replace(
+        part, year=f"{year:04d}"
+    ), "narrative" if year == story.now.year else "turn_of_year"
+
+
+def _fill_month(part: Part, story: Story) -> tuple[Part, str]:
+    moment = story.monthly
+    if (
+        not moment
+        or not moment.month
+        or not part.day
+        or not is_day(moment.year, moment.month, int(part.day))
+    ):
+        return part, ""
+    return replace(part, year=f"{moment.year:04d}", month=moment.month), "narrative_month"
+
+
+def _fill_century(part: Part, story: Story) -> tuple[Part, str]:
+    if story.now is not None:
+        return replace(part, year=f"{story.now.year:04d}"[:2] + part.year[2:]), "narrative_century"
+    if story.century is not None:
+        return replace(part, year=f"{story.century:02d}" + part.year[2:]), "document_century"
+    return part, ""
+
+
+def _fill_shift(part: Part, shift: Shift, story: Story) -> tuple[Part, str]:
+    if shift.unit == "year":
+        return _shift_years(part, shift, story)
+    if shift.unit == "month":
+        return _shift_months(part, shift, story)
+    moment = story.today if shift.unit == "today" else story.daily
+    if moment is None or moment.day is None or moment.month is None:
+        return replace(part, shift=None), ""
+    days = shift.amount * (7 if shift.unit == "week" else 1)
+    moved = shift_days(moment, days)
+    if moved is None:
+        return replace(part, shift=None), ""
+    filled = Part(f"{moved.year:04d}", moved.month, f"{moved.day:02d}")
+    return filled, "document_day" if shift.unit == "today" else "narrative_day"
+
+
+def shift_days(moment: Moment, days: int) -> date | None:
+    """Return the day ``days`` after ``moment``; a julian one crosses the gap of February 1918."""
+    if not moment.month or not moment.day or not is_day(moment.year, moment.month, moment.day):
+        return None
+    start = date(moment.year, moment.month, moment.day)
+    try:
+        moved = start + timedelta(days=days)
+    except OverflowError:
+        return None
+    crosses = moment.calendar == "julian" and start <= _LAST_JULIAN < moved < _REFORM
+    return moved + timedelta(days=_JULIAN_GAP) if crosses else moved
+
+
+def _shift_years(part: Part, shift: Shift, story: Story) -> tuple[Part, str]:
+    if story.now is None or story.now.year + shift.amount not in _YEARS:
+        return replace(part, shift=None), ""
+    year = story.now.year + shift.amount
+    return replace(part, year=f"{year:04d}", shift=None), "narrative_year"
+
+
+def _shift_months(part: Part, shift: Shift, story: Story) -> tuple[Part, str]:
+    moment = story.monthly
+    if moment is None or moment.month is None:
+        return replace(part, shift=None), ""
+    count = moment.year * 12 + moment.month - 1 + shift.amount
+    if count // 12 not in _YEARS:
+        return replace(part, shift=None), ""
+    return replace(
+        part, year=f"{count // 12:04d}", month=count % 12 + 1, shift=None
+    ), "narrative_month"

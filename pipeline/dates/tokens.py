@@ -1,0 +1,179 @@
+"""A passage as a line of token classes, one letter each, for rules that are regular expressions.
+
+``d`` day number, ``o`` the same with an ordinal's ending, ``y`` other two digits, ``Y`` a year's
+four digits, ``K`` a decade, ``n`` another number, ``R`` Roman numeral, ``D`` numeric date,
+``m`` month, ``r`` ``Q`` ``q`` a phrase that points at a day, month, year told before, ``G`` a mark
+of the calendar, ``w`` any other word, punctuation as itself (``-`` any dash); the other letters
+stand in ``words.CLASSES``.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from pipeline.dates.numeric import NUMERIC, read_numeric
+from pipeline.dates.words import Words, load_dates, phrase_pattern
+from pipeline.text.calendar import (
+    DIGIT_LOOKALIKES,
+    fold_word,
+    guess_month,
+    month_names,
+    read_number,
+    read_roman,
+)
+
+YEARS = range(1000, 2100)
+_DASHES = "-–—‒‑−÷"
+_CENTURIES = 21
+_DOUBLE = 100
+_LAST_DAY = 31
+_LOOKALIKE_DAYS = {
+    "ЗО": 30,
+    "З0": 30,
+    "ЗI": 31,
+    "lО": 10,
+    "IО": 10,
+    "lO": 10,
+    "IO": 10,
+    "ll": 11,
+    "Il": 11,
+}
+
+
+@dataclass(slots=True)
+class Line:
+    """Token classes and, for each, its stretch of ``text`` and its value."""
+
+    text: str
+    words: Words
+    classes: str = ""
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def printed(self, index: int) -> str:
+        return self.text[self.starts[index] : self.ends[index]]
+
+
+@cache
+def _token_pattern(language: str) -> re.Pattern[str]:
+    words = load_dates(language)
+    endings = "|".join(sorted(words.ordinal | words.decade, key=lambda e: (-len(e), e)))
+    glued = "|".join(sorted(words.glued, key=lambda e: (-len(e), e)))
+    looks = DIGIT_LOOKALIKES
+    number = rf"(?:(?<!\w)[IlІOОЗ]{{0,2}}\d[\d{looks}]{{0,12}}(?=гг?\b|год|(?:{glued})\b|(?![^\W_]))|\d+)"
+    ending = rf"(?:\s?[-–]\s?(?P<ending>{endings})(?!\w)|(?P<glued>{glued})(?!\w)|['’](?P<genitive>s)\b)?"
+    return re.compile(
+        rf"(?P<phrase>\b(?i:{phrase_pattern(language)}))"
+        rf"|(?P<numeric>{NUMERIC})"
+        rf"|(?P<number>{number}){ending}"
+        r"|(?P<word>[^\W\d_]+(?:[015][^\W\d_]+)?)"
+        r"|(?P<mark>[^\w\s])"
+    )
+
+
+def split_tokens(text: str, language: str) -> Line:
+    """Return the line of tokens of ``text`` in ``language`` (``ru`` or ``en``); linear time."""
+    words = load_dates(language)
+    line = Line(text, words)
+    classes: list[str] = []
+    for match in _token_pattern(language).finditer(text):
+        if line.ends and match.start() < line.ends[-1]:
+            continue
+        symbol, value, end = _classify(match, words)
+        classes.append(symbol)
+        line.starts.append(match.start())
+        line.ends.append(end)
+        line.values.append(value)
+    line.classes = "".join(classes)
+    return line
+
+
+def _classify(match: re.Match[str], words: Words) -> tuple[str, Any, int]:
+    kind = match.lastgroup
+    if kind == "word":
+        return _classify_word(match, words)
+    if kind == "mark":
+        mark = match.group()
+        symbol = "-" if mark in _DASHES else mark if mark in ",.()[]/?&" else "p"
+        return symbol, None, match.end()
+    if kind == "phrase":
+        return _classify_phrase(match, words)
+    if match["numeric"]:
+        return _classify_numeric(match, words)
+    return *_classify_number(match, words), match.end()
+
+
+def _classify_word(match: re.Match[str], words: Words) -> tuple[str, Any, int]:
+    word, end = match.group(), match.end()
+    symbol, value = words.words.get(word) or words.words.get(fold_word(word)) or ("w", word)
+    if symbol == "w" and (len(word) <= 6 and (number := read_roman(word)) and number <= _CENTURIES):  # noqa: PLR2004
+        return ("u", _LOOKALIKE_DAYS[word], end) if word in _LOOKALIKE_DAYS else ("R", number, end)
+    if symbol == "w" and word in _LOOKALIKE_DAYS:
+        return "d", _LOOKALIKE_DAYS[word], end
+    if symbol in "gmjka" and match.string[end : end + 1] == "." and _takes_stop(word, symbol):
+        end += 1
+    return symbol, value, end
+
+
+def _takes_stop(word: str, symbol: str) -> bool:
+    return len(word) <= 2 or (symbol == "m" and fold_word(word) not in month_names())  # noqa: PLR2004
+
+
+def _classify_phrase(match: re.Match[str], words: Words) -> tuple[str, Any, int]:
+    form = " ".join(fold_word(match.group()).split())
+    if form in words.styles:
+        return "G", words.styles[form], match.end()
+    return *words.phrases[form], match.end()
+
+
+def _classify_numeric(match: re.Match[str], words: Words) -> tuple[str, Any, int]:
+    part = read_numeric(match["numeric"], words.language)
+    if part is None:
+        return "n", None, match.end()
+    return "D", part, match.end()
+
+
+def _classify_number(match: re.Match[str], words: Words) -> tuple[str, Any]:
+    printed = match["number"]
+    ending = match["ending"] or match["glued"] or match["genitive"] or ""
+    number = read_number(printed)
+    if number is None:
+        return "n", None
+    if _is_decade(number, ending, match, words):
+        return "K", f"{number // 10}X" if number > _DOUBLE else f"??{number // 10}X"
+    return _size_number(number, len(printed), ending=ending), number
+
+
+def _is_decade(number: int, ending: str, match: re.Match[str], words: Words) -> bool:
+    if number % 10 or not (number in range(0, _DOUBLE) or number in YEARS):
+        return False
+    if ending in words.maybe_decade:
+        return bool(re.match(r"\s{0,3}(?:гг|год)", match.string[match.end() : match.end() + 6]))
+    return ending in words.decade or match["genitive"] is not None
+
+
+def _size_number(number: int, length: int, *, ending: str) -> str:
+    if 1 <= number <= _LAST_DAY and length <= 2:  # noqa: PLR2004
+        return "o" if ending else "d"
+    if length == 2:  # noqa: PLR2004
+        return "y"
+    return "Y" if number in YEARS and length == 4 else "n"  # noqa: PLR2004
+
+
+def mend_months(line: Line) -> Line:
+    """Return ``line`` with the damaged month names read that stand beside a day or a year."""
+    symbols = list(line.classes)
+    for found in re.finditer(r"(?<=[dou])w|w(?=,?Y)", line.classes):
+        _mend_month(line, symbols, found.start())
+    line.classes = "".join(symbols)
+    return line
+
+
+def _mend_month(line: Line, symbols: list[str], index: int) -> None:
+    word = line.printed(index)
+    if len(word) > 10 or not word.isalnum() or not (month := guess_month(word)):  # noqa: PLR2004
+        return
+    symbols[index] = "m"
+    line.values[index] = month
