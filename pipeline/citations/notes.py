@@ -1,0 +1,48 @@
+"""A note's text to the references it holds."""
+
+from pipeline.citations.archival import read_archival
+from pipeline.citations.drafts import Draft, make_reference
+from pipeline.citations.gost import read_gost
+from pipeline.citations.labels import read_tokens
+from pipeline.citations.shortforms import read_idem, read_short
+from pipeline.citations.splitting import split_note
+from pipeline.citations.tokens import Token
+from pipeline.citations.western import read_western
+from pipeline.records import Reference
+
+LONGEST_NOTE = 6_000
+_LONGEST_COMMENT_LEAD = 60
+_LATIN_SHARE = 0.5
+
+
+def parse_note(text: str) -> tuple[Reference, ...]:
+    """Return the references that the note ``text`` states by itself, short forms unresolved.
+
+    ``text`` is the clean text of one note without its printed number. A note without a source is
+    one reference of kind ``comment``. Of a note longer than 6,000 characters the rest is not read.
+    """
+    return tuple(draft.reference for draft in read_note(text))
+
+
+def read_note(text: str) -> tuple[Draft, ...]:
+    """Return a draft for each reference in the note ``text``, in order; a comment is one draft."""
+    found = [d for part in split_note(text[:LONGEST_NOTE], read_part) if (d := read_part(part))]
+    return tuple(found) or (Draft(make_reference("comment", {}), "comment", 0.9),)
+
+
+def read_part(part: str) -> Draft | None:
+    """Return what one part of a note cites, or None where it is an explanation."""
+    tokens = read_tokens(part)
+    if not tokens:
+        return None
+    readers = (read_western, read_gost) if _is_latin(tokens) else (read_gost, read_western)
+    for read in (read_short, read_idem, read_archival, *readers):
+        draft = read(part, tokens)
+        if draft:
+            return draft
+    return None
+
+
+def _is_latin(tokens: tuple[Token, ...]) -> bool:
+    words = [t.text for t in tokens if t.kind == "word" and t.text[0].isalpha()]
+    return bool(words) and sum(w.isascii() for w in words) > len(words) * _LATIN_SHARE

@@ -1,0 +1,230 @@
+"""Kind, sender and addressee of a document from the title under which it is cited."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.citations.drafts import slice_text
+from pipeline.citations.folding import fold_word, repair_word
+from pipeline.citations.morphology import demands_dative, is_adjective, may_be_dative, read_forms
+from pipeline.citations.notedates import find_note_dates, read_date
+from pipeline.citations.tokens import Token
+from pipeline.lexicon.loader import check_strings, load_table
+
+_PLACE = "lexicon/document_types.toml"
+_MOST_ADJECTIVES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A kind of document named at the tokens that end at ``end``."""
+
+    name: str
+    two_sided: bool
+    language: str
+    end: int
+
+
+@cache
+def _load_types() -> tuple[tuple[tuple[str, ...], str, bool, str], ...]:
+    rows = (
+        (tuple(map(fold_word, entry["lemmas"])), entry["name"], entry["two_sided"], entry["language"])
+        for entry in load_table("document_types")["type"]
+    )
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    table = load_table("document_types")["parties"]
+    return frozenset(map(fold_word, check_strings(table, key, _PLACE)))
+
+
+def read_type(tokens: tuple[Token, ...], start: int, end: int) -> DocumentType | None:
+    """Return the kind of document that the title ``[start, end)`` begins with, or None.
+
+    ``Из`` and adjectives before it are passed over: ``Из записи беседы``, ``Ответная нота``.
+    """
+    index = start + (start < end and fold_word(tokens[start].text) in ("из", "the", "а"))
+    for _ in range(_MOST_ADJECTIVES):
+        if index >= end or tokens[index].kind != "word":
+            return None
+        found = _match_type(tokens, index, end)
+        if found or not is_adjective(tokens[index].text):
+            return found
+        index += 1
+    return None
+
+
+def _match_type(tokens: tuple[Token, ...], index: int, end: int) -> DocumentType | None:
+    for lemmas, name, two_sided, language in _load_types():
+        span = tokens[index : min(index + len(lemmas), end)]
+        pairs = list(zip(span, lemmas, strict=False))
+        if len(pairs) == len(lemmas) and all(_has_lemma(t.text, lemma) for t, lemma in pairs):
+            return DocumentType(name, two_sided, language, index + len(lemmas))
+    return None
+
+
+def _has_lemma(word: str, lemma: str) -> bool:
+    folded = repair_word(word)
+    return folded == lemma or (not word.isascii() and lemma in read_forms(word).lemmas)
+
+
+def split_parties(
+    text: str, tokens: tuple[Token, ...], start: int, end: int
+) -> tuple[str | None, str | None]:
+    """Return sender and addressee, as printed, from what follows the document's kind.
+
+    Russian is split where the dative begins (``Комиссара … | Министру …``), or at ``к`` or ``в``
+    before a body; names before ``о``, a quotation or the date only.
+    """
+    stop = _find_stop(tokens, start, end)
+    border, begin = _find_border(tokens, start, stop)
+    sender = slice_text(text, tokens, start, border).strip(" ,;:–-")
+    addressee = slice_text(text, tokens, begin, stop).strip(" ,;:–-")
+    return sender or None, addressee or None
+
+
+def _find_stop(tokens: tuple[Token, ...], start: int, end: int) -> int:
+    for index in range(start, end):
+        word = tokens[index].text
+        if word in ",«\"“„[;:" or _is_word(tokens, index, "topics") or _is_dated(tokens, index):
+            return _back_over(tokens, start, index)
+        if word == "." and not _is_initial(tokens, index - 1):
+            return index
+    return end
+
+
+def _back_over(tokens: tuple[Token, ...], start: int, index: int) -> int:
+    """Step back over the ``в`` of ``в связи``."""
+    previous = index > start and fold_word(tokens[index - 1].text)
+    word = fold_word(tokens[index].text)
+    return index - 1 if previous in ("в", "по") and word in ("связи", "поводу", "случаю") else index
+
+
+def _is_dated(tokens: tuple[Token, ...], index: int) -> bool:
+    if fold_word(tokens[index].text) == "от":
+        return True
+    return tokens[index].text[0].isdigit() and read_date(tokens, index) is not None
+
+
+def _is_initial(tokens: tuple[Token, ...], index: int) -> bool:
+    return index >= 0 and len(tokens[index].text) <= 2  # noqa: PLR2004
+
+
+def _is_word(tokens: tuple[Token, ...], index: int, key: str) -> bool:
+    """Say whether a word of the list ``key`` stands there and is no initial (``К.К. Юренева``)."""
+    stopped = index + 1 < len(tokens) and tokens[index + 1].text == "."
+    return tokens[index].text.islower() and not stopped and fold_word(tokens[index].text) in _words(key)
+
+
+def _find_border(tokens: tuple[Token, ...], start: int, stop: int) -> tuple[int, int]:
+    """Return where the sender ends and where the addressee begins; both ``stop`` if there is none."""
+    for index, governed in _walk_phrases(tokens, start, stop):
+        if _is_word(tokens, index, "towards"):
+            return index, index + 1
+        if _is_word(tokens, index, "into") and _opens_body(tokens, index + 1, stop):
+            return index, index + 1
+        if not governed and _opens_addressee(tokens, start, index):
+            border = _step_back(tokens, start, index)
+            return border, border
+    return stop, stop
+
+
+def _walk_phrases(tokens: tuple[Token, ...], start: int, stop: int) -> Iterator[tuple[int, bool]]:
+    """Yield the words and whether a preposition governs them (up to the first noun after it)."""
+    governed = False
+    for index in range(start, stop):
+        if tokens[index].kind != "word":
+            continue
+        yield index, governed
+        word = fold_word(tokens[index].text)
+        governed = _is_word(tokens, index, "inner") or (
+            governed and (is_adjective(word) or word == "и" or _joins_next(tokens, index, stop))
+        )
+
+
+def _joins_next(tokens: tuple[Token, ...], index: int, stop: int) -> bool:
+    return index + 1 < stop and tokens[index + 1].kind == "dash"
+
+
+def _opens_body(tokens: tuple[Token, ...], index: int, stop: int) -> bool:
+    while index < stop and is_adjective(tokens[index].text):
+        index += 1
+    return index < stop and _is_body(tokens[index].text)
+
+
+def _is_body(word: str) -> bool:
+    return fold_word(word) in _words("bodies") or bool(read_forms(word).lemmas & _words("bodies"))
+
+
+def _opens_addressee(tokens: tuple[Token, ...], start: int, index: int) -> bool:
+    word = tokens[index].text
+    if len(word) < 3 or word.isupper():  # noqa: PLR2004
+        return False
+    if demands_dative(word):
+        return True
+    first = _step_back(tokens, start, index)
+    return first > start and may_be_dative(word) and _is_body(word) and _is_closed(tokens[first - 1])
+
+
+def _is_closed(token: Token) -> bool:
+    """Say whether nothing more hangs on ``token``: a place's name, an abbreviation, a bracket."""
+    return (
+        token.text == ")"
+        or (token.text.isupper() and len(token.text) > 1)
+        or read_forms(token.text).is_place
+        or bool(read_forms(token.text).lemmas & {"республика", "союз", "конференция"})
+    )
+
+
+def _step_back(tokens: tuple[Token, ...], start: int, index: int) -> int:
+    """Step back over initials and adjectives that may agree with the word at ``index``."""
+    while index > start and (
+        tokens[index - 1].text == "."
+        or (len(tokens[index - 1].text) == 1 and tokens[index - 1].text.isupper())
+        or (is_adjective(tokens[index - 1].text) and may_be_dative(tokens[index - 1].text))
+    ):
+        index -= 1
+    return index
+
+
+def describe_document(
+    text: str, tokens: tuple[Token, ...], start: int, end: int
+) -> dict[str, str | None]:
+    """Return document_type, document_date, sender and addressee from a title ``[start, end)``."""
+    kind = read_type(tokens, start, end)
+    values: dict[str, str | None] = {"document_date": find_document_date(tokens, start, end)}
+    if kind:
+        values["document_type"] = kind.name
+    if kind and kind.two_sided:
+        return values
+    begin = kind.end if kind else start
+    if tokens[begin:end] and all(t.text.isascii() for t in tokens[begin:end] if t.kind == "word"):
+        sender, addressee = split_english(text, tokens, begin, end)
+    else:
+        sender, addressee = split_parties(text, tokens, begin, end) if kind else (None, None)
+    return {**values, "sender": sender, "addressee": addressee}
+
+
+def find_document_date(tokens: tuple[Token, ...], start: int, end: int) -> str | None:
+    """Return the date of the document, EDTF: the last in its title that has a day, else the last."""
+    found = [d for d in find_note_dates(tokens[:end], start) if d.year]
+    dated = [d for d in found if d.day] or found
+    return dated[-1].format_edtf() if dated else None
+
+
+def split_english(
+    text: str, tokens: tuple[Token, ...], start: int, end: int
+) -> tuple[str | None, str | None]:
+    """Return sender and addressee of an English title: ``from X to Y, date``, ``X to Y, date``."""
+    begin = start
+    while begin < end and (tokens[begin].text in ",:" or fold_word(tokens[begin].text) in _words("introducers")):
+        begin += 1
+    stop = next((k for k in range(begin, end) if tokens[k].text in ",;\"“"), end)
+    border = next((k for k in range(begin, stop) if tokens[k].text == "to"), None)
+    introduced = begin > start and fold_word(tokens[begin - 1].text) in _words("introducers")
+    if border is None:
+        sender = slice_text(text, tokens, begin, stop) if introduced else None
+        return sender or None, None
+    return slice_text(text, tokens, begin, border) or None, slice_text(text, tokens, border + 1, stop) or None

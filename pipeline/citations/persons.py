@@ -1,0 +1,107 @@
+"""Authors at the head of a reference."""
+
+from pipeline.citations.drafts import slice_text
+from pipeline.citations.folding import fold_word
+from pipeline.citations.parties import read_type
+from pipeline.citations.tokens import Token
+
+_LONGEST_NAME = 5
+_MOST_AUTHORS = 8
+_PARTICLES = frozenset({"de", "von", "van", "der", "la", "le", "du", "di", "bin", "фон", "де", "al"})
+
+
+def read_heading(
+    text: str, tokens: tuple[Token, ...], start: int, end: int
+) -> tuple[tuple[str, ...], int]:
+    """Return the authors that a reference begins with, as printed, and the index after them.
+
+    ``Кутаков, Л.Н.``, ``Савин А.Д., Орлова Н.Т.``, ``А.Ю. Сидоров``: a name needs its initials.
+    """
+    authors: list[str] = []
+    index = start
+    while len(authors) < _MOST_AUTHORS and not read_type(tokens, index, end):
+        after = _read_inverted(tokens, index, end) or _read_direct(tokens, index, end)
+        if after is None:
+            break
+        authors.append(slice_text(text, tokens, index, after).strip(" ,"))
+        index = after
+        following = _skip_joint(tokens, after, end)
+        if following == after:
+            break
+        index = following
+    return _close_heading(tokens, authors, index, end)
+
+
+def _close_heading(
+    tokens: tuple[Token, ...], authors: list[str], index: int, end: int
+) -> tuple[tuple[str, ...], int]:
+    if authors and index < end and tokens[index].text in ",.:":
+        index += 1
+    return tuple(authors), index
+
+
+def _skip_joint(tokens: tuple[Token, ...], index: int, end: int) -> int:
+    """Pass the comma or ``и`` before a further name; stay where none follows."""
+    at = index
+    while at < end and fold_word(tokens[at].text) in (",", "и", "and", "&"):
+        at += 1
+    named = _read_inverted(tokens, at, end) or _read_direct(tokens, at, end)
+    return at if at > index and named else index
+
+
+def _read_inverted(tokens: tuple[Token, ...], index: int, end: int) -> int | None:
+    """``Surname, I.O.``"""
+    after = _read_surname(tokens, index, end)
+    if after is None:
+        return None
+    if after < end and tokens[after].text == ",":
+        after += 1
+    return _read_initials(tokens, after, end)
+
+
+def _read_direct(tokens: tuple[Token, ...], index: int, end: int) -> int | None:
+    """``I.O. Surname`` before a full stop or comma."""
+    after = _read_initials(tokens, index, end)
+    surname = _read_surname(tokens, after, end) if after else None
+    closed = surname is not None and (surname >= end or tokens[surname].text in ",.")
+    return surname if closed else None
+
+
+def _read_surname(tokens: tuple[Token, ...], index: int, end: int) -> int | None:
+    if index < end and fold_word(tokens[index].text) in _PARTICLES:
+        index += 1
+    if index >= end or not is_name(tokens[index].text):
+        return None
+    index += 1
+    while index + 1 < end and tokens[index].kind == "dash" and tokens[index].start == tokens[index - 1].end:
+        index += 2
+    return index
+
+
+def _read_initials(tokens: tuple[Token, ...], index: int, end: int) -> int | None:
+    begin = index
+    while index + 1 < end and is_initial(tokens[index].text) and tokens[index + 1].text == ".":
+        index += 2
+        if index < end and tokens[index].kind == "dash" and index + 1 < end:
+            index += is_initial(tokens[index + 1].text)
+    return index if index > begin else None
+
+
+def is_initial(word: str) -> bool:
+    """Say whether ``word`` can be an initial: one capital, or two letters (``Ю``, ``Дж``, ``Yu``)."""
+    return word[:1].isupper() and word.isalpha() and (len(word) == 1 or (len(word) == 2 and word[1].islower()))  # noqa: E501, PLR2004
+
+
+def is_name(word: str) -> bool:
+    """Say whether ``word`` can be a surname: a capital and at least one small letter after it."""
+    return len(word) > 1 and word[0].isupper() and any(c.islower() for c in word[1:])
+
+
+def looks_like_person(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Say whether the tokens are a name and nothing else: ``Harold K. Weston``, ``Weston, H. K.``."""
+    words = [t.text for t in tokens[start:end] if t.kind == "word"]
+    if not 1 < len(words) <= _LONGEST_NAME:
+        return False
+    others = {t.text for t in tokens[start:end] if t.kind != "word"}
+    named = all(is_name(w) or is_initial(w) or w.casefold() in _PARTICLES for w in words)
+    return named and any(is_name(w) for w in words) and others <= {".", "-", ",", "’", "'"}

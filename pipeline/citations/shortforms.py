@@ -1,0 +1,114 @@
+"""Short forms: ``Там же``, ``Указ. соч.``, ``Ibid.``, ``op. cit.``, a chain that goes on."""
+
+from typing import Any
+
+from pipeline.citations.archival import read_chain
+from pipeline.citations.drafts import Draft, make_reference, slice_text
+from pipeline.citations.gost import read_gost
+from pipeline.citations.labels import load_labels, match_label, read_numbers
+from pipeline.citations.persons import read_heading
+from pipeline.citations.phrases import find_phrase, load_phrases, match_phrase
+from pipeline.citations.tokens import Token
+from pipeline.citations.zones import read_zone
+from pipeline.records import ReferenceKind
+
+_LONGEST_HEAD = 12
+_LONGEST_REST = 40
+
+
+def read_short(text: str, tokens: tuple[Token, ...]) -> Draft | None:
+    """Read a short form and the fields it states itself; None where the part is none."""
+    readers = (_read_ibid, _read_opus, _read_continuation)
+    return next((d for read in readers if (d := read(text, tokens))), None)
+
+
+def _phrases(key: str) -> Any:
+    return load_phrases("ibid", "forms", key)
+
+
+def _read_ibid(text: str, tokens: tuple[Token, ...]) -> Draft | None:
+    """``Там же. С. 5``, ``Там же. Д. 58. Л. 3``, ``Ibid., 150``, ``Там же. – 1933. – 5 мая``."""
+    after = match_phrase(tokens, 0, _phrases("ibid"))
+    if after is None or len(tokens) - after > _LONGEST_REST:
+        return None
+    kind, values = _read_rest(text, tokens, after)
+    return Draft(make_reference(kind, values), "ibid", 0.95, "ibid")
+
+
+def _read_rest(
+    text: str, tokens: tuple[Token, ...], start: int
+) -> tuple[ReferenceKind, dict[str, Any]]:
+    """Read what follows a short form: a chain, else the elements of a publication, else bare pages."""
+    begin = start
+    while begin < len(tokens) and (tokens[begin].text in ".,;:" or tokens[begin].kind == "dash"):
+        begin += 1
+    if begin >= len(tokens):
+        return "book", {}
+    chain = _read_chain(tokens, begin)
+    if chain:
+        return "archival", chain
+    zone = read_zone(text, tokens, begin - 1, len(tokens))
+    values: dict[str, Any] = dict(zone.values)
+    if zone.date:
+        year = zone.values.get("year")
+        values["document_date"] = zone.date.format_edtf(int(year) if year else None)
+        return "newspaper", values
+    if not values:
+        values["pages"] = read_numbers(tokens, begin, "pages")[0]
+    return "book", values
+
+
+def _read_chain(tokens: tuple[Token, ...], index: int) -> dict[str, str]:
+    """Read the parts of an archival chain; a lone ``С. 5`` or ``p. 5`` is none."""
+    found = match_label(tokens, index, load_labels("archival"))
+    if found is None or (match_label(tokens, index, load_labels("publication")) and found[0] == "papka"):
+        return {}
+    return read_chain(tokens, index)[0]
+
+
+def _read_opus(text: str, tokens: tuple[Token, ...]) -> Draft | None:
+    """``Савин А.Д. Указ. соч. С. 44``, ``Weston, op. cit., p. 12``, ``Он же. Указ. соч. С. 9``."""
+    found = find_phrase(tokens, 0, min(len(tokens), _LONGEST_HEAD), _phrases("opus"))
+    if found is None or len(tokens) - found[1] > _LONGEST_REST:
+        return None
+    same = match_phrase(tokens, 0, _phrases("idem"))
+    authors = () if same else _read_authors(text, tokens, found[0])
+    _, values = _read_rest(text, tokens, found[1])
+    reference = make_reference("book", {**values, "authors": authors})
+    return Draft(reference, "opus", 0.9, "idem" if same else "opus")
+
+
+def _read_authors(text: str, tokens: tuple[Token, ...], end: int) -> tuple[str, ...]:
+    authors, after = read_heading(text, tokens, 0, end)
+    if authors and after >= end - 1:
+        return authors
+    name = slice_text(text, tokens, 0, end).strip(" ,;:")
+    name = name if name.endswith(".") and len(name.split()[-1]) <= 3 else name.rstrip(".")  # noqa: PLR2004
+    return (name,) if name else ()
+
+
+def _read_continuation(text: str, tokens: tuple[Token, ...]) -> Draft | None:  # noqa: ARG001
+    """``Д. 7. Л. 8`` after ``Ф. 17. Оп. 3. Д. 5. Л. 2;``: a chain without its beginning."""
+    found = match_label(tokens, 0, load_labels("archival"))
+    if found is None or found[0] not in ("fond", "opis", "delo", "papka"):
+        return None
+    values, end = read_chain(tokens, 0)
+    if len(values) < 2 or any(t.kind == "word" for t in tokens[end:]):  # noqa: PLR2004
+        return None
+    return Draft(make_reference("archival", values), "chain", 0.9, "chain")
+
+
+
+
+
+def read_idem(text: str, tokens: tuple[Token, ...]) -> Draft | None:
+    """``Он же. Граница. М., 1990. С. 5``: a work of its own by the author named before."""
+    after = match_phrase(tokens, 0, _phrases("idem"))
+    if after is None:
+        return None
+    while after < len(tokens) and tokens[after].text in ".,:":
+        after += 1
+    rest = read_gost(text, tokens[after:]) if after < len(tokens) else None
+    if rest is None:
+        return None
+    return Draft(rest.reference, "idem", 0.9, "author")
