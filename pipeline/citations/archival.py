@@ -50,9 +50,7 @@ def _make_draft(
     return Draft(reference, "archival", 0.98 if known else 0.85, short)
 
 
-def _read_title(
-    text: str, tokens: tuple[Token, ...], head: int, end: int
-) -> dict[str, str | None]:
+def _read_title(text: str, tokens: tuple[Token, ...], head: int, end: int) -> dict[str, str | None]:
     """Read the document cited from the file: before the archive's name, else after the leaf."""
     stop = head
     while stop and (tokens[stop - 1].kind == "slashes" or tokens[stop - 1].text in ".,;:–—-/"):
@@ -106,7 +104,9 @@ def _skip_gap(tokens: tuple[Token, ...], index: int) -> int:
     limit = index + _LONGEST_GAP
     while index < min(len(tokens), limit):
         if tokens[index].text == "(":
-            close = next((k for k in range(index, min(len(tokens), limit)) if tokens[k].text == ")"), None)
+            close = next(
+                (k for k in range(index, min(len(tokens), limit)) if tokens[k].text == ")"), None
+            )
             if close is None:
                 return index
             index = close + 1
@@ -173,7 +173,9 @@ def _guess_archive(text: str, tokens: tuple[Token, ...], start: int) -> ArchiveN
 
 def _names_archive(tokens: tuple[Token, ...]) -> bool:
     words = [t.text for t in tokens if t.kind == "word"]
-    short = words and all(w.isupper() and len(w) > 1 for w in words) and any(len(w) > 2 for w in words)  # noqa: PLR2004
+    short = (
+        words and all(w.isupper() and len(w) > 1 for w in words) and any(len(w) > 2 for w in words)
+    )
     return bool(short) or any(fold_word(w) in load_archive_words("markers") for w in words)
 
 

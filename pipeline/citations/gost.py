@@ -33,7 +33,10 @@ def read_gost(text: str, tokens: tuple[Token, ...]) -> Draft | None:
 
 def _cut_access(tokens: tuple[Token, ...], end: int) -> int:
     """Step back over ``URL:``, ``Режим доступа:`` and a dash before an address."""
-    while end and (tokens[end - 1].text in ".,:;–—-" or tokens[end - 1].text.casefold() in ("url", "доступа", "режим", "адрес")):  # noqa: E501
+    while end and (
+        tokens[end - 1].text in ".,:;–—-"
+        or tokens[end - 1].text.casefold() in ("url", "доступа", "режим", "адрес")
+    ):
         end -= 1
     return end
 
@@ -137,7 +140,12 @@ def read_single(
 
 
 def _read_newspaper(found: Description, zone: Zone, length: int) -> Draft | None:
-    values = {**zone.values, **_date_issue(zone), "container": _unquote(found.title), "place": found.place or zone.values.get("place")}  # noqa: E501
+    values = {
+        **zone.values,
+        **_date_issue(zone),
+        "container": _unquote(found.title),
+        "place": found.place or zone.values.get("place"),
+    }
     ordered = zone.date is not None and zone.date.year is None and "year" in zone.values
     named = has_word(found.title, "newspapers")
     if not values.get("document_date") or length > _LONGEST_NAME or not (ordered or named):
@@ -146,7 +154,7 @@ def _read_newspaper(found: Description, zone: Zone, length: int) -> Draft | None
 
 
 def _unquote(title: str) -> str:
-    return title.strip("\"“”«»„ ")
+    return title.strip('"“”«»„ ')
 
 
 def _read_work(found: Description, zone: Zone) -> Draft | None:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.citations.drafts import slice_text
+from pipeline.citations.folding import fold_word
 from pipeline.citations.labels import load_labels, read_element
 from pipeline.citations.notedates import read_year
 from pipeline.citations.phrases import Phrases, load_phrases, match_parts
-from pipeline.citations.folding import fold_word
 from pipeline.citations.tokens import Token
 
 _LONGEST_PUBLISHER = 16
@@ -92,7 +92,7 @@ def _read_publisher(
     index, colon, end = bounds
     stop = _find_publisher_end(tokens, colon + 1, end)
     year, after = read_year_range(tokens, _skip_signs(tokens, stop))
-    publisher = slice_text(text, tokens, colon + 1, stop).strip(" ,.;:–—-\"“”«»„")
+    publisher = slice_text(text, tokens, colon + 1, stop).strip(' ,.;:–—-"“”«»„')
     publisher = _close_abbreviation(text, tokens, stop, publisher)
     if not publisher or (year is None and not known) or not _opens_name(tokens, colon + 1):
         return None
@@ -100,9 +100,7 @@ def _read_publisher(
     return Imprint(place, publisher, year, known, index, after if year else stop)
 
 
-def _close_abbreviation(
-    text: str, tokens: tuple[Token, ...], stop: int, publisher: str
-) -> str:
+def _close_abbreviation(text: str, tokens: tuple[Token, ...], stop: int, publisher: str) -> str:
     """Keep the full stop of an abbreviated name before the comma: ``Изд-во иностр. лит.,``."""
     full = text[: tokens[stop - 1].end] if stop else ""
     kept = publisher and full.endswith(publisher + ".") and _text(tokens, stop) == ","
@@ -113,7 +111,7 @@ def _opens_name(tokens: tuple[Token, ...], index: int) -> bool:
     word = _text(tokens, index)
     allowed = load_phrases("imprint", "publishers")
     return bool(word) and (
-        word[0].isupper() or word in "\"“„«[" or word[0].isdigit() or fold_word(word) in allowed
+        word[0].isupper() or word in '"“„«[' or word[0].isdigit() or fold_word(word) in allowed
     )
 
 

@@ -3,7 +3,7 @@
 from pipeline.citations.archival import read_archival
 from pipeline.citations.drafts import Draft, make_reference
 from pipeline.citations.gost import read_gost
-from pipeline.citations.labels import read_tokens
+from pipeline.citations.labels import load_labels, read_element, read_tokens
 from pipeline.citations.shortforms import read_idem, read_short
 from pipeline.citations.splitting import split_note
 from pipeline.citations.tokens import Token
@@ -27,7 +27,20 @@ def parse_note(text: str) -> tuple[Reference, ...]:
 def read_note(text: str) -> tuple[Draft, ...]:
     """Return a draft for each reference in the note ``text``, in order; a comment is one draft."""
     found = [d for part in split_note(text[:LONGEST_NOTE], read_part) if (d := read_part(part))]
-    return tuple(found) or (Draft(make_reference("comment", {}), "comment", 0.9),)
+    if found:
+        return tuple(found)
+    unread = _looks_cited(read_tokens(text[:LONGEST_NOTE]))
+    rule, confidence = ("unparsed", 0.4) if unread else ("comment", 0.9)
+    return (Draft(make_reference("comment", {}), rule, confidence),)
+
+
+def _looks_cited(tokens: tuple[Token, ...]) -> bool:
+    """Say whether a note that no reader knew has signs of a reference: ``//``, an address, ``С. 5``."""
+    labels = load_labels("publication")
+    return any(t.kind in ("slashes", "url") for t in tokens) or any(
+        (e := read_element(tokens, k, labels)) is not None and e.field == "pages"
+        for k in range(len(tokens))
+    )
 
 
 def read_part(part: str) -> Draft | None:

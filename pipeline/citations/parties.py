@@ -28,7 +28,12 @@ class DocumentType:
 @cache
 def _load_types() -> tuple[tuple[tuple[str, ...], str, bool, str], ...]:
     rows = (
-        (tuple(map(fold_word, entry["lemmas"])), entry["name"], entry["two_sided"], entry["language"])
+        (
+            tuple(map(fold_word, entry["lemmas"])),
+            entry["name"],
+            entry["two_sided"],
+            entry["language"],
+        )
         for entry in load_table("document_types")["type"]
     )
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
@@ -88,7 +93,7 @@ def split_parties(
 def _find_stop(tokens: tuple[Token, ...], start: int, end: int) -> int:
     for index in range(start, end):
         word = tokens[index].text
-        if word in ",«\"“„[;:" or _is_word(tokens, index, "topics") or _is_dated(tokens, index):
+        if word in ',«"“„[;:' or _is_word(tokens, index, "topics") or _is_dated(tokens, index):
             return _back_over(tokens, start, index)
         if word == "." and not _is_initial(tokens, index - 1):
             return index
@@ -115,7 +120,11 @@ def _is_initial(tokens: tuple[Token, ...], index: int) -> bool:
 def _is_word(tokens: tuple[Token, ...], index: int, key: str) -> bool:
     """Say whether a word of the list ``key`` stands there and is no initial (``К.К. Юренева``)."""
     stopped = index + 1 < len(tokens) and tokens[index + 1].text == "."
-    return tokens[index].text.islower() and not stopped and fold_word(tokens[index].text) in _words(key)
+    return (
+        tokens[index].text.islower()
+        and not stopped
+        and fold_word(tokens[index].text) in _words(key)
+    )
 
 
 def _find_border(tokens: tuple[Token, ...], start: int, stop: int) -> tuple[int, int]:
@@ -165,7 +174,9 @@ def _opens_addressee(tokens: tuple[Token, ...], start: int, index: int) -> bool:
     if demands_dative(word):
         return True
     first = _step_back(tokens, start, index)
-    return first > start and may_be_dative(word) and _is_body(word) and _is_closed(tokens[first - 1])
+    return (
+        first > start and may_be_dative(word) and _is_body(word) and _is_closed(tokens[first - 1])
+    )
 
 
 def _is_closed(token: Token) -> bool:
@@ -219,12 +230,16 @@ def split_english(
 ) -> tuple[str | None, str | None]:
     """Return sender and addressee of an English title: ``from X to Y, date``, ``X to Y, date``."""
     begin = start
-    while begin < end and (tokens[begin].text in ",:" or fold_word(tokens[begin].text) in _words("introducers")):
+    while begin < end and (
+        tokens[begin].text in ",:" or fold_word(tokens[begin].text) in _words("introducers")
+    ):
         begin += 1
-    stop = next((k for k in range(begin, end) if tokens[k].text in ",;\"“"), end)
+    stop = next((k for k in range(begin, end) if tokens[k].text in ',;"“'), end)
     border = next((k for k in range(begin, stop) if tokens[k].text == "to"), None)
     introduced = begin > start and fold_word(tokens[begin - 1].text) in _words("introducers")
     if border is None:
         sender = slice_text(text, tokens, begin, stop) if introduced else None
         return sender or None, None
-    return slice_text(text, tokens, begin, border) or None, slice_text(text, tokens, border + 1, stop) or None
+    return slice_text(text, tokens, begin, border) or None, slice_text(
+        text, tokens, border + 1, stop
+    ) or None

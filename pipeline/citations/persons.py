@@ -7,7 +7,9 @@ from pipeline.citations.tokens import Token
 
 _LONGEST_NAME = 5
 _MOST_AUTHORS = 8
-_PARTICLES = frozenset({"de", "von", "van", "der", "la", "le", "du", "di", "bin", "фон", "де", "al"})
+_PARTICLES = frozenset(
+    {"de", "von", "van", "der", "la", "le", "du", "di", "bin", "фон", "де", "al"}
+)
 
 
 def read_heading(
@@ -73,7 +75,11 @@ def _read_surname(tokens: tuple[Token, ...], index: int, end: int) -> int | None
     if index >= end or not is_name(tokens[index].text):
         return None
     index += 1
-    while index + 1 < end and tokens[index].kind == "dash" and tokens[index].start == tokens[index - 1].end:
+    while (
+        index + 1 < end
+        and tokens[index].kind == "dash"
+        and tokens[index].start == tokens[index - 1].end
+    ):
         index += 2
     return index
 
@@ -89,7 +95,11 @@ def _read_initials(tokens: tuple[Token, ...], index: int, end: int) -> int | Non
 
 def is_initial(word: str) -> bool:
     """Say whether ``word`` can be an initial: one capital, or two letters (``Ю``, ``Дж``, ``Yu``)."""
-    return word[:1].isupper() and word.isalpha() and (len(word) == 1 or (len(word) == 2 and word[1].islower()))  # noqa: E501, PLR2004
+    return (
+        word[:1].isupper()
+        and word.isalpha()
+        and (len(word) == 1 or (len(word) == 2 and word[1].islower()))
+    )
 
 
 def is_name(word: str) -> bool:

@@ -61,7 +61,9 @@ def _read_rest(
 def _read_chain(tokens: tuple[Token, ...], index: int) -> dict[str, str]:
     """Read the parts of an archival chain; a lone ``С. 5`` or ``p. 5`` is none."""
     found = match_label(tokens, index, load_labels("archival"))
-    if found is None or (match_label(tokens, index, load_labels("publication")) and found[0] == "papka"):
+    if found is None or (
+        match_label(tokens, index, load_labels("publication")) and found[0] == "papka"
+    ):
         return {}
     return read_chain(tokens, index)[0]
 
@@ -96,9 +98,6 @@ def _read_continuation(text: str, tokens: tuple[Token, ...]) -> Draft | None:  #
     if len(values) < 2 or any(t.kind == "word" for t in tokens[end:]):  # noqa: PLR2004
         return None
     return Draft(make_reference("archival", values), "chain", 0.9, "chain")
-
-
-
 
 
 def read_idem(text: str, tokens: tuple[Token, ...]) -> Draft | None:

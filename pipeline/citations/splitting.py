@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from pipeline.citations.archives import match_archive
 from pipeline.citations.drafts import Draft
 from pipeline.citations.folding import fold_word
-from pipeline.citations.labels import read_tokens
-from pipeline.citations.phrases import load_phrases, match_phrase
 from pipeline.citations.imprint import read_place
+from pipeline.citations.labels import read_tokens
 from pipeline.citations.notedates import read_year
+from pipeline.citations.phrases import load_phrases, match_phrase
 from pipeline.citations.tokens import Token, precedes_space
 from pipeline.citations.zones import close_bracket
 
@@ -37,7 +37,9 @@ def split_note(text: str, read: Callable[[str], Draft | None]) -> list[str]:
 
 def _cut_pieces(text: str, tokens: tuple[Token, ...]) -> list[str]:
     borders = [0, *(tokens[k].start for k in _find_borders(tokens)), len(text)]
-    pieces = [text[a:b].strip().strip(";").strip() for a, b in zip(borders, borders[1:], strict=False)]
+    pieces = [
+        text[a:b].strip().strip(";").strip() for a, b in zip(borders, borders[1:], strict=False)
+    ]
     return [piece for piece in pieces if piece]
 
 
@@ -76,7 +78,7 @@ def _opens_part(tokens: tuple[Token, ...], index: int) -> bool:
     placed = read_place(tokens, index)
     if placed and placed < len(tokens) and tokens[placed].text in ":,":
         return False
-    return word[0].isupper() or word in "\"“„«" or _leads(tokens, index) or _is_chain(word)
+    return word[0].isupper() or word in '"“„«' or _leads(tokens, index) or _is_chain(word)
 
 
 def _is_chain(word: str) -> bool:

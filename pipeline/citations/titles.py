@@ -18,7 +18,22 @@ from pipeline.citations.tokens import Token, follows_space, precedes_space, toke
 from pipeline.citations.zones import find_medium
 from pipeline.lexicon.loader import load_table
 
-_OPENERS = frozenset({"под", "отв", "сост", "ред", "редкол", "пер", "ed", "eds", "edited", "trans", "translated", "comp"})
+_OPENERS = frozenset(
+    {
+        "под",
+        "отв",
+        "сост",
+        "ред",
+        "редкол",
+        "пер",
+        "ed",
+        "eds",
+        "edited",
+        "trans",
+        "translated",
+        "comp",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +54,9 @@ def read_description(text: str, tokens: tuple[Token, ...], start: int, end: int)
     medium = find_medium(tokens, begin, stop)
     stop = medium[0] if medium else stop
     place, stop = _read_bracketed_place(text, tokens, begin, stop)
-    return Description(authors, trim_title(slice_text(text, tokens, begin, stop)), bool(thesis), place)
+    return Description(
+        authors, trim_title(slice_text(text, tokens, begin, stop)), bool(thesis), place
+    )
 
 
 def find_responsibility(tokens: tuple[Token, ...], start: int, end: int) -> int:
@@ -61,8 +78,10 @@ def _is_short(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _is_separator(tokens: tuple[Token, ...], index: int) -> bool:
-    return follows_space(tokens, index) or precedes_space(tokens, index) or (
-        index + 1 < len(tokens) and tokens[index + 1].text[0].isupper()
+    return (
+        follows_space(tokens, index)
+        or precedes_space(tokens, index)
+        or (index + 1 < len(tokens) and tokens[index + 1].text[0].isupper())
     )
 
 

@@ -16,6 +16,7 @@ from pipeline.citations.zones import close_bracket
 from pipeline.records import ReferenceKind
 
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'", "”": "”"}
+_BEFORE_PAGES = frozenset(',:)"”’')
 _LONGEST_TITLE = 40
 _LONGEST_NAME = 8
 _MOST_AUTHORS = 6
@@ -51,7 +52,10 @@ def _read_series(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     after = match_series(tokens, start) or start
     tail = _read_tail(text, tokens, after)
     stop = _cut_volume(tokens, after, tail.start)
-    values: dict[str, Any] = {**tail.values, "container": trim_title(slice_text(text, tokens, start, stop))}
+    values: dict[str, Any] = {
+        **tail.values,
+        "container": trim_title(slice_text(text, tokens, start, stop)),
+    }
     head = start
     while head and (tokens[head - 1].text in ".,;:" or tokens[head - 1].text.casefold() == "in"):
         head -= 1
@@ -63,7 +67,7 @@ def _read_series(text: str, tokens: tuple[Token, ...]) -> Draft | None:
 
 
 def _opens_series(tokens: tuple[Token, ...], index: int) -> bool:
-    bordered = index == 0 or tokens[index - 1].text in ".,;:(”\"" or tokens[index - 1].text == "in"
+    bordered = index == 0 or tokens[index - 1].text in '.,;:(”"' or tokens[index - 1].text == "in"
     return bordered and tokens[index].text[0].isupper() and match_series(tokens, index) is not None
 
 
@@ -88,7 +92,9 @@ def _read_quoted(text: str, tokens: tuple[Token, ...]) -> Draft | None:
         begin += 1
     inside = begin < len(tokens) and tokens[begin].text.casefold() == "in"
     tail = _read_tail(text, tokens, begin + inside - 1)
-    container = trim_title(slice_text(text, tokens, begin + inside, _cut_editors(tokens, begin, tail.start)))
+    container = trim_title(
+        slice_text(text, tokens, begin + inside, _cut_editors(tokens, begin, tail.start))
+    )
     values: dict[str, Any] = {**tail.values, "title": title, "container": container}
     values["authors"] = _split_names(text, tokens, 0, opening)
     kind = _choose_kind(tokens, quote, tail, container, inside=inside)
@@ -114,14 +120,22 @@ def _choose_kind(
         return "document"
     if inside:
         return "chapter"
-    return "newspaper" if "document_date" in tail.values and has_word(container, "newspapers") else "article"
+    return (
+        "newspaper"
+        if "document_date" in tail.values and has_word(container, "newspapers")
+        else "article"
+    )
 
 
 def find_quotation(tokens: tuple[Token, ...]) -> tuple[int, int] | None:
     """Return the first quoted stretch that begins at a border: its two quotation marks."""
     for index, token in enumerate(tokens):
         closing = _PAIRS.get(token.text)
-        opens = closing and follows_space(tokens, index) and (index == 0 or tokens[index - 1].text in ",.:;)")
+        opens = (
+            closing
+            and follows_space(tokens, index)
+            and (index == 0 or tokens[index - 1].text in ",.:;)")
+        )
         if opens:
             limit = min(len(tokens), index + _LONGEST_TITLE)
             found = [k for k in range(index + 1, limit) if tokens[k].text == closing]
@@ -168,15 +182,17 @@ def _read_short_title(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     surname = slice_text(text, tokens, 0, commas[0])
     title = slice_text(text, tokens, commas[0] + 1, commas[-1])
     inner = tokens[commas[0] + 1 : commas[-1]]
-    if not surname[:1].isupper() or not title[:1].isupper() or any(t.text == "." or read_year(t) for t in inner):
+    if (
+        not surname[:1].isupper()
+        or not title[:1].isupper()
+        or any(t.text == "." or read_year(t) for t in inner)
+    ):
         return None
     reference = make_reference("book", {"authors": (surname,), "title": title, "pages": pages})
     return Draft(reference, "short_title", 0.8, "title")
 
 
-def _split_heading(
-    text: str, tokens: tuple[Token, ...], end: int
-) -> tuple[tuple[str, ...], int]:
+def _split_heading(text: str, tokens: tuple[Token, ...], end: int) -> tuple[tuple[str, ...], int]:
     """Return the authors before the title and where the title begins."""
     comma = next((k for k in range(end) if tokens[k].text == ","), None)
     if comma is None:
@@ -207,9 +223,7 @@ def _find_listed(tokens: tuple[Token, ...], comma: int, end: int) -> int:
     return found
 
 
-def _split_names(
-    text: str, tokens: tuple[Token, ...], start: int, end: int
-) -> tuple[str, ...]:
+def _split_names(text: str, tokens: tuple[Token, ...], start: int, end: int) -> tuple[str, ...]:
     """Return the names between commas and ``and``; none where one of them is no name."""
     names: list[str] = []
     begin = start
@@ -229,14 +243,22 @@ def _split_names(
 def _read_newspaper(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     """``New York Times, 21 January 1925, p. 4``, ``Japan Chronicle (Kobe), October 12, 1922``."""
     date = next((d for d in find_note_dates(tokens) if d.year and d.day), None)
-    if date is None or not 0 < date.start <= _LONGEST_NAME or tokens[date.start - 1].text not in ",.":
+    if (
+        date is None
+        or not 0 < date.start <= _LONGEST_NAME
+        or tokens[date.start - 1].text not in ",."
+    ):
         return None
     stop = date.start - 1
     bracket = next((k for k in range(1, stop) if tokens[k].text == "("), None)
     name = trim_title(slice_text(text, tokens, 0, bracket or stop))
     if not has_word(name, "newspapers"):
         return None
-    values = {"container": _unquote(name), "document_date": date.format_edtf(), "year": str(date.year)}
+    values = {
+        "container": _unquote(name),
+        "document_date": date.format_edtf(),
+        "year": str(date.year),
+    }
     if bracket:
         values["place"] = slice_text(text, tokens, bracket + 1, stop).strip("() ,")
     values["pages"] = _read_pages(tokens, date.end + 1)[0] if date.end < len(tokens) else ""
@@ -299,7 +321,10 @@ def _read_bracket(
 
 
 def _read_number(
-    tokens: tuple[Token, ...], index: int, values: dict[str, str], bracketed: bool  # noqa: FBT001
+    tokens: tuple[Token, ...],
+    index: int,
+    values: dict[str, str],
+    bracketed: bool,  # noqa: FBT001
 ) -> int | None:
     element = read_element(tokens, index, load_labels("publication"))
     if element:
@@ -311,7 +336,7 @@ def _read_number(
         if volume and end < len(tokens) and tokens[end].text in ",(":
             values["volume"] = volume
             return end
-    if word.isdigit() and previous.text in (",", ":", ")") and "pages" not in values:
+    if word.isdigit() and previous.text in _BEFORE_PAGES and "pages" not in values:
         return _read_late_pages(tokens, index, values, bracketed=bracketed)
     if word.isdigit() and previous.kind == "word" and _precedes_issue(tokens, index):
         values.setdefault("volume", word)
@@ -324,7 +349,9 @@ def _read_late_pages(
 ) -> int | None:
     """Read bare numbers as pages: after the bracket, or at the very end of the note."""
     pages, end = read_numbers(tokens, index, "pages")
-    closed = end >= len(tokens) or tokens[end].text in ".;" or (bracketed and tokens[end].text == ",")
+    closed = (
+        end >= len(tokens) or tokens[end].text in ".;" or (bracketed and tokens[end].text == ",")
+    )
     if not pages or not closed or (not bracketed and read_year(tokens[index])):
         return None
     values["pages"] = pages
@@ -335,12 +362,15 @@ def _precedes_issue(tokens: tuple[Token, ...], index: int) -> bool:
     """Say whether a bare number after a journal's name is its volume: ``Studies 12, no. 3 (1969)``."""
     following = tokens[index + 1].text if index + 1 < len(tokens) else ""
     return following == "(" or (
-        following in (",", ":") and read_element(tokens, index + 2, load_labels("publication")) is not None
+        following in (",", ":")
+        and read_element(tokens, index + 2, load_labels("publication")) is not None
     )
 
 
 def _read_pages(tokens: tuple[Token, ...], index: int) -> tuple[str, int]:
-    element = read_element(tokens, index, load_labels("publication")) if index < len(tokens) else None
+    element = (
+        read_element(tokens, index, load_labels("publication")) if index < len(tokens) else None
+    )
     if element and element.field == "pages":
         return element.value, element.end
     return read_numbers(tokens, index, "pages")
@@ -351,7 +381,9 @@ def _cut_editors(tokens: tuple[Token, ...], start: int, end: int) -> int:
     phrases = load_phrases("references", "editors")
     for index in range(start + 1, end):
         word = tokens[index].text.casefold()
-        numbered = word[0].isdigit() and any(t.text in phrases for t in tokens[index + 1 : index + 4])
+        numbered = word[0].isdigit() and any(
+            t.text in phrases for t in tokens[index + 1 : index + 4]
+        )
         if tokens[index - 1].text == "," and (word in phrases or numbered):
             return index - 1
     return end

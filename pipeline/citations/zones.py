@@ -171,7 +171,11 @@ def _stands_alone(tokens: tuple[Token, ...], index: int, end: int) -> bool:
     if tokens[index - 1].text not in ".," and not separates(tokens, index - 1):
         return False
     following = index + 1
-    if following + 1 < end and tokens[following].kind == "dash" and read_year(tokens[following + 1]):
+    if (
+        following + 1 < end
+        and tokens[following].kind == "dash"
+        and read_year(tokens[following + 1])
+    ):
         return False
     return following >= end or tokens[following].text in ".,;)" or tokens[following].kind == "dash"
 
