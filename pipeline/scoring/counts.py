@@ -58,7 +58,9 @@ def make_figure(counts: Iterable[Count], *, interval: bool = True) -> Figure:
     cells = np.array([by_unit[unit] for unit in sorted(by_unit)] or [[0, 0, 0]], dtype=np.int64)
     tp, fp, fn = (int(n) for n in cells.sum(axis=0))
     low, high = _bootstrap(cells) if interval and len(cells) > 1 else (None, None)
-    return Figure(_divide(tp, tp + fp), _divide(tp, tp + fn), _f1(tp, fp, fn), low, high, tp, fp, fn)
+    return Figure(
+        _divide(tp, tp + fp), _divide(tp, tp + fn), _f1(tp, fp, fn), low, high, tp, fp, fn
+    )
 
 
 def _bootstrap(cells: "np.ndarray[tuple[int, int], np.dtype[np.int64]]") -> tuple[float, float]:
