@@ -25,9 +25,9 @@ def is_bare_year(hit: Hit, *, after_month: bool = False) -> bool:
 def _is_measured(line: Line, index: int) -> bool:
     """Return whether a unit follows (``1925 тонн``), or the digits go on (``1925,3``)."""
     end = line.ends[index]
-    if line.text[end : end + 1] in ".," and line.text[end + 1 : end + 2].isdigit():
+    if line.text.startswith((".", ","), end) and line.text[end + 1 : end + 2].isdigit():
         return True
-    if line.text[end : end + 1] in "%°":
+    if line.text.startswith(("%", "°"), end):
         return True
     after = _symbol(line, index + 1)
     return after in ("U", "v") or (after in ("w", "k") and _is_unit(line, index + 1))

@@ -16,11 +16,15 @@ _REFERENCE = re.compile(
 _BIBLIOGRAPHY = re.compile(
     r"//|[–—-]\s?(?:М|Л|СПб|Пг|Мн)\.?\s?[:,]|\b\d{2,4}\s?(?:с|p|pp)\.|[–—-]\s?С\.\s?\d"
 )
+_IMPRINT = re.compile(
+    r"[–—-]\s{0,2}[А-ЯA-Z][а-яa-z]{0,15}\.?\s?[:,][^\d–—]{0,60},\s{0,2}(?=\d)\d{4}"
+    r"|[–—-]\s{0,2}\d{4}\s?\.\s{1,3}[–—-](?:\s{1,3}\d{1,2}\s{1,3}[а-я]{3,8}\b)?"
+    r"|\([A-Z][a-z]+(?:\s[A-Z][a-z]+)?:\s[^()\d]{2,60},\s\d{4}\)"
+)
 _SENTENCE_END = re.compile(
     r"(?<![ .(][A-ZА-ЯЁ])(?<!\bг)[.!?…]+[\"»”)\]]{0,3}\s+(?=[\"«„“(\[]?[A-ZА-ЯЁ])"
 )
 _YEAR_END = re.compile(r"(?<=\sг)\.\s+(?=[A-ZА-ЯЁ][а-яёa-z]+\s+[а-яёa-z])")
-_NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,12 @@ class Surroundings:
         """Return whether ``position`` stands in a reference printed in the running text."""
         return any(start <= position < end for start, end in self.references)
 
+    def sentence_at(self, position: int) -> tuple[int, int]:
+        """Return the stretch of the sentence at ``position``."""
+        index = bisect_right(self.ends, position)
+        start = self.ends[index - 1] if index else 0
+        return start, self.ends[index] if index < len(self.ends) else len(self.text)
+
     def sentence_of(self, position: int) -> int:
         """Return the number of the sentence at ``position``."""
         return bisect_right(self.ends, position)
@@ -52,19 +62,24 @@ def look_around(passage: Passage) -> Surroundings:
     text = passage.text
     brackets = [m.span() for m in _BRACKETS.finditer(text) if _REFERENCE.search(m.group())]
     whole = passage.kind == "list_item" and _BIBLIOGRAPHY.search(text)
+    imprints = [m.span() for m in _IMPRINT.finditer(text)]
     ends = {m.end() for pattern in (_SENTENCE_END, _YEAR_END) for m in pattern.finditer(text)}
     return Surroundings(
         text=text,
         quotes=tuple(m.span() for m in _QUOTES.finditer(text)),
-        references=((0, len(text)),) if whole else tuple(brackets),
+        references=((0, len(text)),) if whole else (*brackets, *imprints),
         ends=tuple(sorted(ends)),
     )
 
 
-def is_attributive(text: str, start: int, words: Words) -> bool:
-    """Return whether what stands at ``start`` dates an agreement, a law or a war, not the story."""
+def names_something(text: str, start: int, end: int, words: Words) -> bool:
+    """Return whether the stretch names an agreement, a law, a war by its date, or qualifies a noun
+    (``договор 1905 г.``, ``the 1907 convention``): it does not say when the story happens.
+    """
     before = re.findall(r"[^\W\d_]+", text[max(0, start - 45) : start].lower())[-3:]
-    return any(word.startswith(tuple(words.context["attributive"])) for word in before)
+    if any(word.startswith(tuple(words.context["attributive"])) for word in before):
+        return True
+    return before[-1:] == ["the"] and re.match(r"\s[a-z]{4,}", text[end : end + 6]) is not None
 
 
 def is_bracketed(text: str, start: int, end: int) -> bool:
@@ -72,13 +87,21 @@ def is_bracketed(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] == "(" and text[end : end + 1] == ")"
 
 
-def looks_back(text: str, start: int, words: Words) -> bool:
-    """Return whether a word before ``start`` says that the sentence goes back in time."""
-    near = text[max(0, start - 25) : start].lower().replace("ё", "е")
-    return any(re.search(rf"\b{re.escape(stem)}", near) for stem in sorted(words.context["back"]))
+def looks_back(before: str, words: Words) -> bool:
+    """Return whether a word in ``before`` says that the sentence goes back in time."""
+    return _has_cue(before, words.context["back"])
 
 
-def looks_ahead(text: str, start: int, end: int, words: Words) -> bool:
-    """Return whether the words around say that the date is still to come."""
-    near = text[max(0, start - _NEAR) : end + _NEAR].lower()
-    return any(re.search(rf"\b{re.escape(stem)}", near) for stem in sorted(words.context["ahead"]))
+def looks_ahead(near: str, words: Words) -> bool:
+    """Return whether a word in ``near`` says that the date is still to come."""
+    return _has_cue(near, words.context["ahead"])
+
+
+def says_until(before: str, words: Words) -> bool:
+    """Return whether a word in ``before`` makes what follows an end or an aim."""
+    return _has_cue(before, words.context["until"])
+
+
+def _has_cue(text: str, cues: frozenset[str]) -> bool:
+    folded = " " + text.lower().replace("ё", "е")
+    return any(f" {cue}" in folded for cue in cues)

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from pipeline.dates.context import (
     Surroundings,
-    is_attributive,
     is_bracketed,
     look_around,
     looks_ahead,
     looks_back,
+    names_something,
+    says_until,
 )
 from pipeline.dates.story import Moment, Story, choose_year, fill_part, find_moment
 from pipeline.dates.values import OPEN_YEAR, Draft, Part, Reading, check_part, extend_year
@@ -44,7 +45,8 @@ class Filled:
 def make_told(index: int, passage: Passage, drafts: Sequence[Draft], words: Words) -> Told:
     """Return the passage for the story, without the drafts inside printed references."""
     around = look_around(passage)
-    kept = tuple(d for d in drafts if not around.is_reference(d.start))
+    skip = passage.kind != "note"
+    kept = tuple(d for d in drafts if not (skip and around.is_reference(d.start)))
     return Told(index, passage, kept, around, words)
 
 
@@ -87,7 +89,7 @@ def _tell_passage(
 ) -> tuple[list[Filled], Story]:
     filled: list[Filled] = []
     quote: tuple[int, int] | None = None
-    inner = story
+    story = inner = story.turn_page()
     for index, draft in enumerate(told.drafts):
         around = told.around.quote_of(draft.start)
         if around != quote:
@@ -95,6 +97,8 @@ def _tell_passage(
             if around:
                 inner = _enter_quote(told, story, around, notes)
         here = _complete(told, index, inner if quote else story, notes)
+        if _is_loose(here):
+            continue
         filled.append(here)
         if quote:
             inner = _move(told, here, inner)
@@ -103,12 +107,17 @@ def _tell_passage(
     return filled, story
 
 
+def _is_loose(filled: Filled) -> bool:
+    shift = filled.draft.reading.first.shift
+    return shift is not None and shift.loose and not filled.inference
+
+
 def _enter_quote(
     told: Told, story: Story, quote: tuple[int, int], notes: Mapping[str, tuple[Moment, ...]]
 ) -> Story:
     """Return the story inside a quotation: its document's date, where its note tells one."""
     dates = _called_dates(told, quote[1] - 1, notes)
-    return replace(story, today=dates[0] if dates else story.daily)
+    return replace(story, now=dates[0], document=dates[0]) if dates else story
 
 
 def _called_dates(
@@ -139,8 +148,11 @@ def _complete(
     if hint:
         first, inference = replace(reading.first, year=f"{hint[0]:04d}"), hint[1]
     else:
-        ahead = looks_ahead(text, draft.start, draft.end, told.words)
-        back = looks_back(text, draft.start, told.words)
+        start, end = told.around.sentence_at(draft.start)
+        ahead = looks_ahead(
+            text[max(start, draft.start - 60) : min(end, draft.end + 60)], told.words
+        )
+        back = looks_back(text[max(start, draft.start - 25) : draft.start], told.words)
         first, inference = fill_part(reading.first, story, ahead=ahead, back=back)
     last = reading.last and _complete_last(reading.last, first, story)
     return _finish(draft, reading, first, last, inference)
@@ -174,16 +186,16 @@ def _find_hint(
             int(part.day[:2].replace("X", "0")),
         ):
             return moment.year, "note_of_same_day"
-    if story.today and told.around.quote_of(draft.start):
-        return _year_before(story.today, part.month), "quoted_document"
+    if story.document and story.document is story.now:
+        return _year_before(story.document, part.month), "quoted_document"
     if story.now is None or story.now.passage != told.index:
         return _look_forward(told, index)
     return None
 
 
-def _year_before(today: Moment, month: int) -> int:
+def _year_before(document: Moment, month: int) -> int:
     """Return the year of the last such month that the quoted document can look back on."""
-    return today.year - (today.month is not None and month <= 12 and month > today.month + 1)  # noqa: PLR2004
+    return document.year - (document.month is not None and document.month + 1 < month <= 12)  # noqa: PLR2004
 
 
 def _look_forward(told: Told, index: int) -> tuple[int, str] | None:
@@ -205,16 +217,21 @@ def _move(told: Told, filled: Filled, story: Story) -> Story:
     moment = find_moment(filled.reading, told.index)
     if moment is None or _is_aside(told, filled, moment, story):
         return story
-    return story.tell(moment)
+    steady = moment.month is not None or filled.draft is told.drafts[0]
+    return story.tell(moment, steady=steady)
 
 
 def _is_aside(told: Told, filled: Filled, moment: Moment, story: Story) -> bool:
+    """Return whether an expression tells of another time than the story's."""
     text, draft = told.around.text, filled.draft
-    old = story.now is not None and abs(moment.year - story.now.year) > _LONG_AGO
-    attributive = is_attributive(text, draft.start, told.words)
-    if attributive and (old or moment.month is None):
-        return True
+    gap = 0 if story.now is None else moment.year - story.now.year
+    if names_something(text, draft.start, draft.end, told.words):
+        return abs(gap) > _LONG_AGO or moment.month is None or gap < 0
     if moment.month is None and is_bracketed(text, draft.start, draft.end):
         return True
-    earlier = story.now is not None and moment.year < story.now.year
-    return earlier and not filled.inference and looks_back(text, draft.start, told.words)
+    if filled.inference or gap == 0:
+        return False
+    before = text[max(0, draft.start - 60) : draft.start]
+    if gap > 0:
+        return says_until(before[-40:], told.words)
+    return looks_back(before[-25:], told.words)

@@ -65,7 +65,7 @@ def read_inner_style(hit: Hit) -> Reading | None:
 
 
 PREFIXES: tuple[Rule, ...] = (
-    make_rule("inner_style", "A", r"(?P<point>A),?(?P<style>G)(?P<year>B)", read_inner_style),
+    make_rule("inner_style", "A", r"(?P<point>A),?\(?(?P<style>G)\)?(?P<year>B)", read_inner_style),
     make_rule("style", "AMB", r"(?P<point>[AMB]),?(?P<style>G)", read_style),
     make_rule("bracketed_style", "AMB", r"(?P<span>(?P<point>[AMB]))\((?P<style>G)\)", read_style),
     make_rule("unsure", "AMB", r"(?P<span>(?P<point>[AMB]))[(\[]\?[)\]]", read_unsure),
@@ -73,7 +73,7 @@ PREFIXES: tuple[Rule, ...] = (
     make_rule(
         "portion",
         "huoRd",
-        rf"(?P<rank>[huoRd])(?P<portion>[HU])O?t?(?P<point>{_POINT})",
+        rf"(?P<rank>[huoRd])(?P<portion>[HUv])O?t?(?P<point>{_POINT})",
         read_portion,
     ),
     make_rule("about", "a", rf"a[it]?(?P<point>{_POINT})", read_about),
@@ -143,10 +143,10 @@ def read_short_year_span(hit: Hit) -> Reading | None:
     """Read ``1905–07 гг.``, ``1922/23 г.``: the second year in two digits."""
     first: Reading = hit.value("first")
     start = first.first.number
-    printed = hit.printed("short")
-    if start is None or len(printed) != 2:  # noqa: PLR2004
+    size = 10 ** len(hit.printed("short"))
+    if start is None or size > 100:  # noqa: PLR2004
         return None
-    end = start - start % 100 + hit.value("short")
+    end = start - start % size + hit.value("short")
     if not start < end <= start + 60:  # noqa: PLR2004
         return None
     return make_interval(first, Reading(replace(first.first, year=f"{end:04d}")))
@@ -227,8 +227,10 @@ def _is_consecutive(hit: Hit, places: list[int], readings: list[Reading]) -> boo
 
 
 def _follows(earlier: Part, later: Part) -> bool:
-    if earlier.shift or later.shift or earlier.year[3] not in "?0123456789":
+    if earlier.shift or later.shift or earlier.year[3] not in "?X0123456789":
         return False
+    if earlier.year[3] == later.year[3] == "X" and earlier.year[2] != "X":
+        return int(later.year[:3]) - int(earlier.year[:3]) == 1 if "?" not in later.year else False
     if earlier.month is None and later.month is None and earlier.number and later.number:
         return later.number - earlier.number == 1
     same_year = earlier.year == later.year and not (earlier.day or later.day)
@@ -260,7 +262,7 @@ JOINS: tuple[Rule, ...] = (
     ),
     make_rule("century_pair", "R", rf"(?P<first>R)(?:{_DASH}|&|,)(?P<last>C)", read_century_pair),
     make_rule(
-        "day_span", "do", rf"(?P<day>[do])(?:{_DASH}|N|T|Ni)(?:t)?(?P<last>A)", read_day_span
+        "day_span", "do", rf"(?P<day>[do])(?:{_DASH}|N|T|Ni|/)(?:t)?(?P<last>A)", read_day_span
     ),
     make_rule(
         "between_days", "F", r"F(?P<span>t?(?P<day>[do])(?:T|&)t?(?P<last>A))", read_day_span
@@ -286,8 +288,8 @@ JOINS: tuple[Rule, ...] = (
     make_rule("night", "A", r"(?P<first>A)N(?P<last>A)", read_span),
     make_rule(
         "list",
-        "AMBZ",
-        r"A(?:[,&]{1,2}[iN]?A){1,6}|M(?:[,&]{1,2}i?M){1,6}|[BY](?:[,&]{1,2}i?B){1,6}|Z(?:[,&]{1,2}Z){1,6}",
+        "AMBZYE",
+        r"A(?:[,&]{1,2}[iN]?A){1,6}|M(?:[,&]{1,2}i?M){1,6}|[BY](?:[,&]{1,2}i?B){1,6}|Z(?:[,&]{1,2}i?Z){1,6}|E(?:[,&]{1,2}i?E){1,6}",
         read_list,
     ),
 )

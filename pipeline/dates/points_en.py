@@ -10,8 +10,10 @@ from pipeline.dates.readers import (
     read_edge_of_unit,
     read_month,
     read_month_year,
+    read_number_of_month,
     read_numeric_date,
     read_season,
+    read_season_years,
     read_shift,
     read_style_pair,
     read_sure_year,
@@ -21,7 +23,7 @@ from pipeline.dates.values import Part, Reading, check_part, make_part
 
 _OF = r"[OiNt]{0,2}"
 _DAY = r"t?(?P<day>[do])"
-_YEAR = r"(?:O?t?g?(?P<year>Y)(?:(?:Ot?)?g)?|(?P<short>y)|O?(?P<same>q))"
+_YEAR = r"(?:O?t?g?(?P<year>Y)(?:(?:Ot?)?g)?|p(?P<short>y)|O?(?P<same>q))"
 _AMBIGUOUS = ("may", "march")
 _BARE_MONTH_BEFORE = frozenset("iOFTNSa&-,(lfqe")
 _SEASON_BEFORE = frozenset("iOFTSt(")
@@ -60,18 +62,18 @@ def read_glued_days(hit: Hit) -> Reading | None:
 
 
 def read_month_days(hit: Hit) -> Answer:
-    """Read ``September 3–5, 1924`` as an interval, ``May 3 and 9`` as one expression each."""
-    one, two = hit.value("one"), hit.value("two")
-    first, last = (make_part(hit.value("year"), hit.value("month"), day) for day in (one, two))
-    if one >= two or not (check_part(first) and check_part(last)):
+    """Read ``September 3–5, 1924`` as an interval, ``May 3, 7 and 9`` as one expression each."""
+    start, end = hit.match.span("days")
+    places = [k for k in range(start, end) if hit.line.classes[k] in "do"]
+    days = [hit.line.values[k] for k in places]
+    parts = [make_part(hit.value("year"), hit.value("month"), day) for day in days]
+    if days != sorted(set(days)) or not all(check_part(part) for part in parts):
         return None
-    if hit.has("mid") or two == one + 1:
-        return Reading(first, last)
-    split = hit.match.end("one")
-    return [
-        (hit.match.start(), split, Reading(first)),
-        (hit.match.start("two"), hit.match.end(), Reading(last)),
-    ]
+    if hit.has("join") or days[-1] - days[0] == len(days) - 1:
+        return Reading(parts[0], parts[-1]) if len(days) == 2 or not hit.has("join") else None  # noqa: PLR2004
+    begins = [hit.match.start(), *places[1:]]
+    ends = [*(k + 1 for k in places[:-1]), hit.match.end()]
+    return [(a, b, Reading(p)) for a, b, p in zip(begins, ends, parts, strict=True)]
 
 
 def read_lone_season(hit: Hit) -> Reading | None:
@@ -105,13 +107,38 @@ POINTS_EN: tuple[Rule, ...] = (
     make_rule(
         "en.month_days",
         "m",
-        rf"(?P<month>m)t?(?P<one>[do])(?:(?P<mid>-|T)|(?:,|&))t?(?P<two>[do])(?!m)(?:,?(?P<year>Y))?(?![,-]?Y)",
+        r"(?P<month>m)t?(?P<days>[do](?:(?P<join>-|T)t?[do]|(?:,[do]){0,4},?&t?[do]))(?!m)"
+        r"(?:,?(?P<year>Y))?(?![,-]?Y)",
         read_month_days,
     ),
     make_rule(
         "en.style_pair",
-        "d",
-        r"(?P<old>[do])(?:\((?P<new>[do])\)|/(?P<slash>d))(?P<month>m)(?:,?(?P<year>Y))?",
+        "do",
+        r"(?P<old>[do])\((?P<new>[do])\)O?(?P<month>m)(?:,?(?P<year>Y))?",
+        read_style_pair,
+    ),
+    make_rule(
+        "en.style_slash",
+        "do",
+        r"(?P<old>[do])/(?P<new>[do])O?(?P<month>m)(?:,?(?P<year>Y))?",
+        read_style_pair,
+    ),
+    make_rule(
+        "en.month_style_slash",
+        "m",
+        r"(?P<month>m)(?P<old>[do])/(?P<new>[do])(?:,?(?P<year>Y))?",
+        read_style_pair,
+    ),
+    make_rule(
+        "en.long_style_slash",
+        "m",
+        r"(?P<month>m)(?P<old>[do])/(?P<next>m)(?P<new>[do])(?:,?(?P<late>Y))?",
+        read_style_pair,
+    ),
+    make_rule(
+        "en.day_long_style_pair",
+        "do",
+        r"(?P<old>[do])(?P<month>m)(?:(?P<year>Y))?\((?P<new>[do])(?P<next>m)(?:(?P<late>Y))?\)(?:,?(?P<after>Y))?",
         read_style_pair,
     ),
     make_rule(
@@ -123,11 +150,11 @@ POINTS_EN: tuple[Rule, ...] = (
     make_rule(
         "en.long_style_pair",
         "m",
-        r"(?P<month>m)(?P<old>[do])(?:,?(?P<year>Y))?\((?P<next>m)(?P<new>[do])(?:,?(?P<late>Y))?\)(?:,?Y)?",
+        r"(?P<month>m)(?P<old>[do])(?:,?(?P<year>Y))?\((?P<next>m)(?P<new>[do])(?:,?(?P<late>Y))?\)(?:,?(?P<after>Y))?",
         read_style_pair,
     ),
     make_rule(
-        "en.month_day_year", "em", rf"(?:e,?)?(?P<month>m),?{_DAY},?{_OF}{_YEAR}", read_calendar
+        "en.month_day_year", "em", rf"(?:e,?)?(?P<month>m),?{_DAY}[,.]?{_OF}{_YEAR}", read_calendar
     ),
     make_rule(
         "en.day_month_year",
@@ -161,11 +188,21 @@ POINTS_EN: tuple[Rule, ...] = (
         read_ambiguous_day,
     ),
     make_rule("en.day_month", "edot", rf"(?:e,?)?{_DAY}{_OF}(?P<month>m)", read_ambiguous_day),
+    make_rule("en.listed_month", "m", r"(?P<month>m)(?=-m)", read_calendar),
     make_rule("en.month", "m", r"(?P<month>m)", read_lone_month),
     make_rule("en.numeric", "D", r"(?P<date>D)g?", read_numeric_date),
     make_rule("en.decade_century", "K", r"(?P<decade>K)g?Ot?(?P<century>[Rou])c", read_decade),
     make_rule("en.decade", "K", r"(?P<decade>K)", read_decade),
+    make_rule(
+        "en.listed_century", "Ruo", r"(?P<century>z?[Rou])(?=[-&,]{1,2}S?z?[Rou]-?c)", read_century
+    ),
     make_rule("en.century", "Ruo", r"(?P<century>z?[Rou])-?c", read_century),
+    make_rule(
+        "en.season_years",
+        "s",
+        r"(?P<season>s),?(?:Ot?|i)?(?P<year>Y)[-/](?P<next>[Yduoy])(?!m)",
+        read_season_years,
+    ),
     make_rule(
         "en.season_year",
         "s",
@@ -174,14 +211,15 @@ POINTS_EN: tuple[Rule, ...] = (
     ),
     make_rule("en.season", "s", r"(?P<season>s)", read_lone_season),
     make_rule("en.year_word", "Y", r"(?P<year>Y)(?P<word>g)", read_printed_years),
-    make_rule("en.word_year", "g", r"gO?(?P<year>Y)", lambda hit: read_sure_year(hit)),
+    make_rule("en.word_year", "g", r"(?P<word>g)O?(?P<year>Y)", read_printed_years),
     make_rule("en.edge_of_unit", "S", r"(?P<edge>S)Ot(?P<unit>[vg])(?![YO])", read_edge_of_unit),
     make_rule("en.bare_year", "Y", r"(?P<year>Y)(?:Otg)?", read_bare_year),
     make_rule(
         "en.later",
         "duhyz",
-        r"(?P<amount>[duyz]{1,2})(?P<unit>[Uvg])(?:l|(?P<back>f))",
+        r"(?<!H)(?P<amount>[duhyz]{1,2})(?P<unit>[Uvg])(?:l|(?P<back>f))",
         read_distance,
     ),
+    make_rule("en.day_of_that_month", "do", r"(?P<day>[do])O?(?P<moon>[QP])", read_number_of_month),
     make_rule("en.phrase", "rQq", r"(?P<shift>[rQq])", read_shift),
 )

@@ -13,7 +13,9 @@ from pipeline.dates.readers import (
     read_number_of_month,
     read_numeric_date,
     read_season,
+    read_season_years,
     read_shift,
+    read_spelled_date,
     read_spelled_year,
     read_style_pair,
     read_sure_year,
@@ -30,7 +32,7 @@ _MARKED = r"(?:(?P<year>Y)(?P<sure>[jg])|(?P<short>[oy])g|(?P<same>q))"
 def read_two_digit_year(hit: Hit) -> Reading | None:
     """Read ``25-го года``, ``в 25 году``, ``к 22 г.``; ``22 года`` alone is a duration."""
     word = hit.printed("word")
-    ordinal = hit.match["short"] == "o"
+    ordinal = hit.match["short"] == "o" and word != "год"
     placed = hit.symbol(-1) in ("i", "F", "T") and hit.symbol(-1) != ""
     plain = word in ("году",) or (word == "г." and placed and len(hit.printed("short")) == 2)  # noqa: PLR2004
     if not (ordinal and word.startswith("г")) and not plain:
@@ -75,11 +77,21 @@ POINTS_RU: tuple[Rule, ...] = (
     make_rule(
         "ru.year_day_month", "Y", rf"(?P<year>Y)(?:g,?|\.-){_DAY}(?P<month>m)(?![Y])", read_calendar
     ),
+    make_rule(
+        "ru.year_month_day", "Y", r"(?P<year>Y)g(?P<month>m)(?P<day>[do])U?(?!m)", read_calendar
+    ),
     make_rule("ru.day_roman_year", "d", r"(?P<day>d)(?P<month>R)(?P<year>Y)g?", read_calendar),
+    make_rule(
+        "ru.day_month_spelled_year",
+        "douhz",
+        rf"{_DAY}(?P<month>m)(?P<words>WV?z?[uh]?)g",
+        read_spelled_date,
+    ),
     make_rule("ru.day_month", "edouhz", rf"(?:e,?)?{_DAY}(?P<month>m)", read_calendar),
     make_rule("ru.month_year", "m", rf"(?P<month>m)v?,?{_MARKED}", read_calendar),
     make_rule("ru.month_bare_year", "m", r"(?P<month>m)v?,?(?P<year>Y)", read_month_year),
     make_rule("ru.month", "m", r"(?P<month>m)v?", read_month),
+    make_rule("ru.listed_month", "m", r"(?P<month>m)(?=-m)", read_calendar),
     make_rule("ru.numeric", "D", r"(?P<date>D)[gj]?", read_numeric_date),
     make_rule(
         "ru.tens_of_month", "K", rf"(?P<tens>K)x(?P<month>m)?(?:{_YEAR})?", read_number_of_month
@@ -93,18 +105,29 @@ POINTS_RU: tuple[Rule, ...] = (
     make_rule(
         "ru.number_of_month",
         "do",
-        rf"(?P<day>[do])x(?P<month>m)?(?:(?P<moon>Q)|(?P<same>q))?",
+        rf"(?P<day>[do])x(?P<month>m)?(?:(?P<moon>[QP])|(?P<same>q))?",
         read_number_of_month,
     ),
-    make_rule("ru.number_of_that_month", "do", r"(?P<day>[do])(?P<moon>Q)", read_number_of_month),
-    make_rule("ru.decade_century", "K", r"(?P<decade>K)g?(?P<century>R)(?:c\.?|i\.)", read_decade),
+    make_rule(
+        "ru.number_of_that_month", "do", r"(?P<day>[do])(?P<moon>[QP])", read_number_of_month
+    ),
+    make_rule("ru.decade_century", "K", r"(?P<decade>K)[gw]?(?P<century>R)(?:c|i\.)", read_decade),
     make_rule("ru.spelled_decade_century", "K", r"(?P<decade>K)g(?P<century>z?[uh])c", read_decade),
-    make_rule("ru.decade", "K", r"(?P<decade>K)g", read_decade),
-    make_rule("ru.century", "R", r"(?P<century>R)(?:-?c\.?|i\.)", read_century),
+    make_rule("ru.decade", "K", r"(?P<decade>K)(?:g|(?=[-&,]{1,2}i?S?K))", read_decade),
+    make_rule(
+        "ru.listed_century", "R", r"(?P<century>R)(?=[-&,]{1,2}i?S?R(?:-?c|i\.))", read_century
+    ),
+    make_rule("ru.century", "R", r"(?P<century>R)(?:-?c|i\.)", read_century),
     make_rule("ru.spelled_century", "uhzo", r"(?P<century>z?[uho])c(?!\.)", read_century),
+    make_rule(
+        "ru.season_years",
+        "sb",
+        r"(?P<season>[sb])(?P<year>Y)g?[-/](?P<next>[Ydoy])g?",
+        read_season_years,
+    ),
     make_rule("ru.season_year", "sb", rf"(?P<season>[sb]),?{_MARKED}", read_season),
     make_rule("ru.season_bare_year", "sb", r"(?P<season>[sb]),?(?P<year>Y)", read_season),
-    make_rule("ru.season", "b", r"(?P<season>b)", read_season),
+    make_rule("ru.season", "bs", r"(?P<season>b|s(?=-[sb]))", read_season),
     make_rule("ru.year", "Y", r"(?P<year>Y)(?:g|\.g)", read_sure_year),
     make_rule("ru.doubtful_year", "Y", r"(?P<year>Y)j", read_doubtful_year),
     make_rule("ru.two_digit_year", "doy", r"(?P<short>[doy])(?P<word>g)", read_two_digit_year),

@@ -32,7 +32,7 @@ def read_text(text: str, language: Language) -> list[Draft]:
     for rules in list_rules(choose_language(text, language)):
         line = apply_rules(line, rules)
     return [
-        Draft(start, end, value)
+        Draft(start + len("the ") * text.startswith(("the ", "The "), start), end, value)
         for start, end, value in zip(line.starts, line.ends, line.values, strict=True)
         if isinstance(value, Reading)
     ]

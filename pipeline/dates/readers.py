@@ -10,6 +10,7 @@ from pipeline.text.calendar import find_month, is_day
 _STYLE_GAPS = range(11, 14)
 _SPELLED_YEARS = range(1700, 2030)
 _CENTURIES = range(5, 22)
+_WINTER = 24
 _TEN_DAYS = {1: ("01", "10"), 2: ("11", "20"), 3: ("21", None), -1: ("21", None)}
 _QUARTER_RANKS = range(1, 5)
 
@@ -83,6 +84,24 @@ def read_season(hit: Hit) -> Reading | None:
     if hit.has("year") and not hit.has("sure") and not is_bare_year(hit, after_month=True):
         return None
     return Reading(read_year_part(hit, Part(month=hit.value("season"))))
+
+
+def read_season_years(hit: Hit) -> Reading | None:
+    """Read ``зимой 1919–1920 гг.`` as the one winter, ``летом 1919–1920 гг.`` as two summers."""
+    season, year, printed = hit.value("season"), hit.value("year"), hit.printed("next")
+    size = 10 ** min(len(printed), 4)
+    following = year - year % size + hit.value("next") % size
+    if season == _WINTER and following == year + 1:
+        return Reading(make_part(year, season))
+    later = year < following < year + 60
+    return Reading(make_part(year, season), make_part(following, season)) if later else None
+
+
+def read_spelled_date(hit: Hit) -> Reading | None:
+    """Read a day and month whose year is in words."""
+    year = sum(hit.values("words"))
+    part = make_part(year, hit.value("month"), sum(hit.values("day")))
+    return Reading(part, possible=check_part(part)) if year in _SPELLED_YEARS else None
 
 
 def read_spelled_year(hit: Hit) -> Reading | None:
@@ -174,7 +193,7 @@ def read_distance(hit: Hit) -> Reading | None:
     if unit not in ("day", "week", "month", "year") or not 0 < amount < 100:  # noqa: PLR2004
         return None
     sign = -1 if hit.has("back") else 1
-    return Reading(Part(shift=Shift(unit, sign * amount)))
+    return Reading(Part(shift=Shift(unit, sign * amount, loose=True)))
 
 
 def read_edge_of_unit(hit: Hit) -> Reading | None:

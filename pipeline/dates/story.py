@@ -28,22 +28,32 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The last dated moment, the last with a month, the last with a day, and "today" of a document."""
+    """The last dated moment, the last that a new paragraph can rest on, the last with a month, a day.
+
+    Inside a quotation ``document`` is the date of what is quoted, where its note tells one;
+    ``century`` is that of the whole document's dates.
+    """
 
     now: Moment | None = None
+    steady: Moment | None = None
     monthly: Moment | None = None
     daily: Moment | None = None
-    today: Moment | None = None
+    document: Moment | None = None
     century: int | None = None
 
-    def tell(self, moment: Moment) -> "Story":
-        """Return the story moved on to ``moment``."""
+    def tell(self, moment: Moment, *, steady: bool) -> "Story":
+        """Return the story moved on to ``moment``; a passing year is not ``steady``."""
         return replace(
             self,
             now=moment,
+            steady=moment if steady else self.steady,
             monthly=moment if moment.month else self.monthly,
             daily=moment if moment.day else self.daily,
         )
+
+    def turn_page(self) -> "Story":
+        """Return the story at the start of a paragraph: back from a year told in passing."""
+        return replace(self, now=self.steady or self.now)
 
 
 def find_moment(reading: Reading, passage: int) -> Moment | None:
@@ -120,15 +130,19 @@ def _fill_shift(part: Part, shift: Shift, story: Story) -> tuple[Part, str]:
         return _shift_years(part, shift, story)
     if shift.unit == "month":
         return _shift_months(part, shift, story)
-    moment = story.today if shift.unit == "today" else story.daily
+    moment = _find_today(story) if shift.unit == "today" else story.daily
     if moment is None or moment.day is None or moment.month is None:
-        return replace(part, shift=None), ""
+        return replace(part, day="XX"), ""
     days = shift.amount * (7 if shift.unit == "week" else 1)
     moved = shift_days(moment, days)
     if moved is None:
-        return replace(part, shift=None), ""
+        return replace(part, day="XX"), ""
     filled = Part(f"{moved.year:04d}", moved.month, f"{moved.day:02d}")
     return filled, "document_day" if shift.unit == "today" else "narrative_day"
+
+
+def _find_today(story: Story) -> Moment | None:
+    return story.document or (story.daily if story.daily == story.now else None)
 
 
 def shift_days(moment: Moment, days: int) -> date | None:
@@ -146,7 +160,7 @@ def shift_days(moment: Moment, days: int) -> date | None:
 
 def _shift_years(part: Part, shift: Shift, story: Story) -> tuple[Part, str]:
     if story.now is None or story.now.year + shift.amount not in _YEARS:
-        return replace(part, shift=None), ""
+        return part, ""
     year = story.now.year + shift.amount
     return replace(part, year=f"{year:04d}", shift=None), "narrative_year"
 
@@ -154,10 +168,10 @@ def _shift_years(part: Part, shift: Shift, story: Story) -> tuple[Part, str]:
 def _shift_months(part: Part, shift: Shift, story: Story) -> tuple[Part, str]:
     moment = story.monthly
     if moment is None or moment.month is None:
-        return replace(part, shift=None), ""
+        return part, ""
     count = moment.year * 12 + moment.month - 1 + shift.amount
     if count // 12 not in _YEARS:
-        return replace(part, shift=None), ""
+        return part, ""
     return replace(
         part, year=f"{count // 12:04d}", month=count % 12 + 1, shift=None
     ), "narrative_month"

@@ -2,7 +2,7 @@
 
 ``d`` day number, ``o`` the same with an ordinal's ending, ``y`` other two digits, ``Y`` a year's
 four digits, ``K`` a decade, ``n`` another number, ``R`` Roman numeral, ``D`` numeric date,
-``m`` month, ``r`` ``Q`` ``q`` a phrase that points at a day, month, year told before, ``G`` a mark
+``m`` month, ``r`` ``Q`` ``q`` a phrase that points at a day, month, year told before, ``P`` a month after a day, ``G`` a mark
 of the calendar, ``w`` any other word, punctuation as itself (``-`` any dash); the other letters
 stand in ``words.CLASSES``.
 """
@@ -28,6 +28,7 @@ _DASHES = "-–—‒‑−÷"
 _CENTURIES = 21
 _DOUBLE = 100
 _LAST_DAY = 31
+_ROMAN_DAYS = {"II": 11, "I": 1}
 _LOOKALIKE_DAYS = {
     "ЗО": 30,
     "З0": 30,
@@ -68,7 +69,7 @@ def _token_pattern(language: str) -> re.Pattern[str]:
         rf"(?P<phrase>\b(?i:{phrase_pattern(language)}))"
         rf"|(?P<numeric>{NUMERIC})"
         rf"|(?P<number>{number}){ending}"
-        r"|(?P<word>[^\W\d_]+(?:[015][^\W\d_]+)?)"
+        r"|(?P<word>(?<!\w)0[^\W\d_]{4,}|г\.\s?г\b|[^\W\d_]+(?:[015][^\W\d_]+)?)"
         r"|(?P<mark>[^\w\s])"
     )
 
@@ -107,12 +108,14 @@ def _classify(match: re.Match[str], words: Words) -> tuple[str, Any, int]:
 
 def _classify_word(match: re.Match[str], words: Words) -> tuple[str, Any, int]:
     word, end = match.group(), match.end()
+    if "." in word:
+        return "g", word, end + match.string.startswith(".", end)
     symbol, value = words.words.get(word) or words.words.get(fold_word(word)) or ("w", word)
     if symbol == "w" and (len(word) <= 6 and (number := read_roman(word)) and number <= _CENTURIES):  # noqa: PLR2004
         return ("u", _LOOKALIKE_DAYS[word], end) if word in _LOOKALIKE_DAYS else ("R", number, end)
     if symbol == "w" and word in _LOOKALIKE_DAYS:
         return "d", _LOOKALIKE_DAYS[word], end
-    if symbol in "gmjka" and match.string[end : end + 1] == "." and _takes_stop(word, symbol):
+    if symbol in "gmjkac" and match.string[end : end + 1] == "." and _takes_stop(word, symbol):
         end += 1
     return symbol, value, end
 
@@ -167,6 +170,10 @@ def mend_months(line: Line) -> Line:
     symbols = list(line.classes)
     for found in re.finditer(r"(?<=[dou])w|w(?=,?Y)", line.classes):
         _mend_month(line, symbols, found.start())
+    for found in re.finditer(r"R(?=m)", line.classes):
+        if (printed := line.printed(found.start())) in _ROMAN_DAYS:
+            symbols[found.start()] = "d"
+            line.values[found.start()] = _ROMAN_DAYS[printed]
     line.classes = "".join(symbols)
     return line
 

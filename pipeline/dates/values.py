@@ -12,10 +12,14 @@ OPEN_YEAR = "????"
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A distance from a date told before: ``amount`` units on (negative: back)."""
+    """A distance from a date told before: ``amount`` units on (negative: back).
+
+    A ``loose`` one is no date where nothing told before places it (``через два дня``).
+    """
 
     unit: Unit
     amount: int
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +89,14 @@ def check_part(part: Part) -> bool:
 
 def share_year(earlier: Part, later: Part) -> Part:
     """Return ``earlier`` in the year of ``later``, or the year before where its month is later."""
-    if "?" not in earlier.year or earlier.shift or later.number is None:
-        return earlier if earlier.shift or "?" not in earlier.year else _copy_year(earlier, later)
+    if earlier.shift or "?" not in earlier.year:
+        return earlier
+    if earlier.year != OPEN_YEAR:
+        return replace(earlier, year=later.year[:2] + earlier.year[2:])
+    if later.number is None:
+        return replace(earlier, year=later.year, shift=later.shift)
     crosses = (earlier.month or 0) > (later.month or 12) and (earlier.month or 0) <= 12  # noqa: PLR2004
     return replace(earlier, year=f"{later.number - crosses:04d}")
-
-
-def _copy_year(earlier: Part, later: Part) -> Part:
-    return replace(earlier, year=later.year, shift=later.shift)
 
 
 def extend_year(later: Part, earlier: Part) -> Part:

@@ -122,7 +122,10 @@ def _find_value(form: str, stems: Mapping[str, Any]) -> Any:
 
 def _collect_phrases(table: Mapping[str, Any], place: str) -> dict[str, Word]:
     return {
-        form: (_PHRASE_CLASSES[entry["unit"]], Shift(entry["unit"], entry["amount"]))
+        form: (
+            "P" if entry.get("bound") else _PHRASE_CLASSES[entry["unit"]],
+            Shift(entry["unit"], entry["amount"], loose=entry["unit"] == "today"),
+        )
         for entry in table["phrase"]
         for form in check_strings(entry, "forms", place)
     }

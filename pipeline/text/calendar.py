@@ -22,7 +22,7 @@ from pipeline.lexicon.loader import load_table
 DIGIT_LOOKALIKES = "OОoоQIlІіЗзбБ"
 _DIGITS = str.maketrans(DIGIT_LOOKALIKES, "00000" + "1111" + "33" + "66")
 _ROMAN = str.maketrans("ХхУуІіlL1|", "XXVVIIIIII") | {ord("Ш"): "III", ord("П"): "II"}
-_TO_CYRILLIC = str.maketrans("aceopxyktmbhrnu3б", "асеорхуктмвнгпизб")
+_TO_CYRILLIC = str.maketrans("aceopxyktmbhrnu30", "асеорхуктмвнгпизо")
 _TO_LATIN = str.maketrans("асеорхуктмвн1і0", "aceopxyktmbhlio")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _ROMAN_FORM = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
