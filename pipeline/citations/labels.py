@@ -15,6 +15,8 @@ _ROMAN_FIELDS = frozenset({"volume", "book", "issue"})
 _CHAIN_FIELDS = frozenset({"fond", "opis", "papka", "delo", "list"})
 _LETTERED = re.compile(r"\d+(?:об|ob|а|б|в|a|b)")
 _YEAR_DIGITS = 4
+_LETTERED_PAGE = re.compile(r"[A-Z]\d{1,3}")
+_CODED = re.compile(r"\d+[A-Z]\d+")
 _SUFFIXED = re.compile(r"\d+[^\W\d_]{1,3}")
 _LONGEST_LIST = 40
 
@@ -190,9 +192,13 @@ def read_number(word: str, field: str) -> str:
     """Return the number that ``word`` prints as the value of ``field``, or an empty string."""
     if field in _CHAIN_FIELDS and _LETTERED.fullmatch(word):
         return word
+    if field in _CHAIN_FIELDS and _CODED.fullmatch(word):
+        return word
     if digits := read_digits(word):
         return digits
     if _SUFFIXED.fullmatch(word):
+        return word
+    if field == "pages" and _LETTERED_PAGE.fullmatch(word):
         return word
     roman = read_roman(word)
     if roman and field in _ROMAN_FIELDS:

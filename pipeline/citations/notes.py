@@ -1,13 +1,14 @@
 """A note's text to the references it holds."""
 
 from pipeline.citations.archival import read_archival
+from pipeline.citations.boxes import read_boxes
 from pipeline.citations.drafts import Draft, make_reference
 from pipeline.citations.gost import read_gost
 from pipeline.citations.labels import load_labels, read_element, read_tokens
 from pipeline.citations.shortforms import read_idem, read_short
 from pipeline.citations.splitting import split_note
 from pipeline.citations.tokens import Token
-from pipeline.citations.western import read_western
+from pipeline.citations.western import read_short_title, read_western
 from pipeline.records import Reference
 
 LONGEST_NOTE = 6_000
@@ -48,8 +49,11 @@ def read_part(part: str) -> Draft | None:
     tokens = read_tokens(part)
     if not tokens:
         return None
-    readers = (read_western, read_gost) if _is_latin(tokens) else (read_gost, read_western)
-    for read in (read_short, read_idem, read_archival, *readers):
+    latin = (read_western, read_short_title, read_gost)
+    latin_script = _is_latin(tokens)
+    readers = latin if latin_script else (read_gost, read_western)
+    boxes = (read_boxes,) if latin_script else ()
+    for read in (read_short, read_idem, *boxes, read_archival, *readers):
         draft = read(part, tokens)
         if draft:
             return draft

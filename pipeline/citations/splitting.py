@@ -65,6 +65,8 @@ def _is_border(tokens: tuple[Token, ...], index: int) -> bool:
     previous = tokens[index - 1].text
     if previous == ";":
         return _opens_part(tokens, index)
+    if _leads_inside(tokens, index):
+        return True
     if previous == ".":
         archive = tokens[index].text[0].isupper() and match_archive(tokens, index)
         ended = index > 1 and tokens[index - 2].text[0].isdigit()
@@ -89,6 +91,15 @@ def _leads(tokens: tuple[Token, ...], index: int) -> bool:
     return match_phrase(tokens, index, load_phrases("references", "leadins", "last")) is not None
 
 
+def _leads_inside(tokens: tuple[Token, ...], index: int) -> bool:
+    """Say whether ``см.:`` or ``, see`` begins a reference within a sentence."""
+    after = match_phrase(tokens, index, load_phrases("references", "leadins", "inside"))
+    if after is None or after >= len(tokens):
+        return False
+    opened = tokens[after - 1].text == "." or tokens[after].text == ":" or tokens[index - 1].text == ","
+    return opened and (tokens[after].text[0].isupper() or tokens[after].text in ":«“\"")
+
+
 def strip_lead(text: str) -> tuple[str, bool]:
     """Return ``text`` without ``См.:``, ``Подробнее об этом см.:`` … and whether it began so."""
     tokens = read_tokens(text[: 40 * _LONGEST_LEAD])
@@ -98,13 +109,21 @@ def strip_lead(text: str) -> tuple[str, bool]:
     while index < min(len(tokens), _LONGEST_LEAD):
         after = match_phrase(tokens, index, last)
         if after is not None:
-            led = index = _skip_signs(tokens, after)
+            led = index = _skip_examples(tokens, _skip_signs(tokens, after))
             continue
         after = match_phrase(tokens, index, around)
         if after is None:
             break
         index = _skip_signs(tokens, after)
     return (text[tokens[led].start :], True) if 0 < led < len(tokens) else (text, False)
+
+
+def _skip_examples(tokens: tuple[Token, ...], index: int) -> int:
+    """Pass ``for example,``, ``напр.:``, ``также`` after a lead-in."""
+    phrases = load_phrases("references", "leadins", "examples")
+    while (after := match_phrase(tokens, index, phrases)) is not None:
+        index = _skip_signs(tokens, after)
+    return index
 
 
 def _skip_signs(tokens: tuple[Token, ...], index: int) -> int:

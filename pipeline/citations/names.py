@@ -1,0 +1,69 @@
+"""Authors in the manner of English notes: given name first, parted by commas and ``and``."""
+
+from pipeline.citations.drafts import slice_text
+from pipeline.citations.persons import looks_like_person
+from pipeline.citations.tokens import Token
+
+_MOST_AUTHORS = 6
+_JOINTS = frozenset({",", "and", "&", ";"})
+_EDITORS = frozenset({"ed", "eds", "editor", "editors", "comp"})
+
+
+def split_heading(
+    text: str, tokens: tuple[Token, ...], end: int
+) -> tuple[tuple[str, ...], int]:
+    """Return the authors before a title and where the title begins; none, 0 where there are none."""
+    comma = find_comma(tokens, 0, end)
+    if comma is None:
+        return (), 0
+    if any(t.text in ("and", "&") for t in tokens[:comma]):
+        names = split_names(text, tokens, 0, comma)
+        return (names, skip_editors(tokens, comma + 1, end)) if len(names) > 1 else ((), 0)
+    if not looks_like_person(tokens, 0, comma):
+        return (), 0
+    listed = _find_listed(tokens, comma, end)
+    return split_names(text, tokens, 0, listed), skip_editors(tokens, listed + 1, end)
+
+
+def find_comma(tokens: tuple[Token, ...], start: int, end: int) -> int | None:
+    """Return the first comma within ``[start, end)``."""
+    return next((k for k in range(start, end) if tokens[k].text == ","), None)
+
+
+def skip_editors(tokens: tuple[Token, ...], index: int, end: int) -> int:
+    """Pass ``ed.,`` or ``eds.,`` after a name."""
+    at = index
+    while at < end and (tokens[at].text.casefold() in _EDITORS or (at > index and tokens[at].text in ".,")):
+        at += 1
+    return at
+
+
+def _find_listed(tokens: tuple[Token, ...], comma: int, end: int) -> int:
+    """Return the comma that ends a list of names (``A, B, and C,``), ``comma`` for one name."""
+    at = comma
+    for _ in range(_MOST_AUTHORS):
+        begin, following = at + 1, find_comma(tokens, at + 1, end)
+        last = begin < end and tokens[begin].text in ("and", "&")
+        if following is None or not looks_like_person(tokens, begin + last, following):
+            return comma
+        if last:
+            return following
+        at = following
+    return comma
+
+
+def split_names(
+    text: str, tokens: tuple[Token, ...], start: int, end: int
+) -> tuple[str, ...]:
+    """Return the names within ``[start, end)``; none where one of them is no name."""
+    names: list[str] = []
+    begin = start
+    for index in range(start, end + 1):
+        if index < end and tokens[index].text not in _JOINTS:
+            continue
+        if index > begin:
+            if index - begin > 1 and not looks_like_person(tokens, begin, index):
+                return ()
+            names.append(slice_text(text, tokens, begin, index))
+        begin = index + 1
+    return tuple(names)
