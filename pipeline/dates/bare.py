@@ -2,10 +2,11 @@
 
 from pipeline.dates.rules import Hit
 from pipeline.dates.tokens import Line
+from pipeline.dates.values import LIKELY_YEARS
 
-_BARE_YEARS = range(1600, 2031)
 _MONEY = "$£¥#€"
 _OPENERS = "aiFTN(-[,&OtAMBZCEX/"
+_SHORT_COUNTS = frozenset({"с", "л", "т", "д", "п", "ф", "ст", "оп", "кн", "см", "n", "p"})
 _SURE_OPENERS = "OtF(-"
 _AFTER = ".,)];:?!-/&T(iFpNO"
 
@@ -17,7 +18,7 @@ def is_bare_year(hit: Hit, *, after_month: bool = False) -> bool:
     """
     index = hit.match.start("year")
     line = hit.line
-    if line.values[index] not in _BARE_YEARS or _is_measured(line, index):
+    if line.values[index] not in LIKELY_YEARS or _is_measured(line, index):
         return False
     return after_month or (not _is_counted(line, index) and _is_placed(line, index))
 
@@ -46,7 +47,7 @@ def _is_counted(line: Line, index: int) -> bool:
         return False
     word = line.printed(before).lower()
     if word.rstrip(".") in line.words.context["counted_before"]:
-        return stopped or word.endswith(".") or len(word) > 2 or word in ("№", "no")  # noqa: PLR2004
+        return stopped or word.endswith(".") or word not in _SHORT_COUNTS
     return word in _MONEY or (not stopped and line.classes[before] in "ndy")
 
 

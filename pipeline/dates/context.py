@@ -1,4 +1,4 @@
-"""What surrounds an expression: quotations, references, sentence ends, words that look back or ahead."""
+"""What surrounds an expression: quotations, references, sentences, words of before and after."""
 
 import re
 from bisect import bisect_right

@@ -12,10 +12,11 @@ from pipeline.dates.context import (
     names_something,
     says_until,
 )
-from pipeline.dates.story import Moment, Story, choose_year, fill_part, find_moment
+from pipeline.dates.story import Moment, Story, fill_part, find_moment
 from pipeline.dates.values import OPEN_YEAR, Draft, Part, Reading, check_part, extend_year
 from pipeline.dates.words import Words
 from pipeline.records import Passage
+from pipeline.text.calendar import LAST_MONTH
 
 _LONG_AGO = 3
 _SENTENCE_REACH = 90
@@ -195,20 +196,21 @@ def _find_hint(
 
 def _year_before(document: Moment, month: int) -> int:
     """Return the year of the last such month that the quoted document can look back on."""
-    return document.year - (document.month is not None and document.month + 1 < month <= 12)  # noqa: PLR2004
+    later = document.month is not None and document.month + 1 < month <= LAST_MONTH
+    return document.year - later
 
 
 def _look_forward(told: Told, index: int) -> tuple[int, str] | None:
-    """Return the year of a full date that follows in the same sentence (``22 мая в … и 23 мая 1928 г.``)."""
+    """Return the year of a full date later in the sentence (``22 мая в … и 23 мая 1928 г.``)."""
     here = told.drafts[index]
+    month = here.reading.first.month or 0
     for later in told.drafts[index + 1 : index + 3]:
         same = told.around.sentence_of(later.start) == told.around.sentence_of(here.start)
         if not same or later.start - here.end > _SENTENCE_REACH:
             return None
         moment = find_moment(later.reading, told.index)
-        if moment and moment.month and here.reading.first.month:
-            before = here.reading.first.month > moment.month and here.reading.first.month <= 12  # noqa: PLR2004
-            return (moment.year - before, "same_sentence") if not before else None
+        if moment and moment.month:
+            return (moment.year, "same_sentence") if month <= moment.month else None
     return None
 
 

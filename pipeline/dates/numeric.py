@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.dates.values import Part, make_part
-from pipeline.text.calendar import read_number, read_roman
+from pipeline.dates.values import SHORT_YEAR_DIGITS, YEAR_DIGITS, Part, make_part
+from pipeline.text.calendar import LAST_DAY, LAST_MONTH, read_number, read_roman
 
 _D = "[0-9OОЗIl]"
 _YEAR = r"[0-9IlOОЗ][0-9OОЗIlб]{3}"
@@ -19,7 +19,7 @@ NUMERIC = (
     r")"
 )
 _PIECES = re.compile(r"[^\s./–—-]+")
-_MONTHS = 12
+_DATE_PIECES = 3
 
 
 def read_numeric(printed: str, language: str) -> Part | None:
@@ -29,9 +29,9 @@ def read_numeric(printed: str, language: str) -> Part | None:
     and where both orders fit only the year is kept.
     """
     pieces = _PIECES.findall(printed)
-    if len(pieces[0]) == 4:  # noqa: PLR2004
+    if len(pieces[0]) == YEAR_DIGITS:
         return _build_part(pieces[2], pieces[1], pieces[0])
-    year = pieces[2] if len(pieces) > 2 else None  # noqa: PLR2004
+    year = pieces[2] if len(pieces) == _DATE_PIECES else None
     if language == "en" and "/" in printed and year and read_number(pieces[1]):
         return _read_slashed(pieces[0], pieces[1], year)
     return _build_part(pieces[0], pieces[1], year)
@@ -47,7 +47,7 @@ def _read_slashed(first: str, second: str, year: str) -> Part | None:
 def _build_part(day: str, month: str, year: str | None) -> Part | None:
     number = read_number(month) if month.isdigit() or not read_roman(month) else read_roman(month)
     day_number = read_number(day)
-    if not number or number > _MONTHS or not day_number or day_number > 31:  # noqa: PLR2004
+    if not number or number > LAST_MONTH or not day_number or day_number > LAST_DAY:
         return None
     part = make_part(None, number, day_number)
     return part if year is None else Part(_expand_year(year), part.month, part.day)
@@ -55,4 +55,4 @@ def _build_part(day: str, month: str, year: str | None) -> Part | None:
 
 def _expand_year(year: str) -> str:
     number = read_number(year) or 0
-    return f"??{number:02d}" if len(year) == 2 else f"{number:04d}"  # noqa: PLR2004
+    return f"??{number:02d}" if len(year) == SHORT_YEAR_DIGITS else f"{number:04d}"

@@ -1,6 +1,5 @@
 """English points in time, printed by people or scrambled by translation, in the order tried."""
 
-from pipeline.dates.bare import is_bare_year
 from pipeline.dates.readers import (
     read_bare_year,
     read_calendar,
@@ -19,7 +18,7 @@ from pipeline.dates.readers import (
     read_sure_year,
 )
 from pipeline.dates.rules import Answer, Hit, Rule, make_rule
-from pipeline.dates.values import Part, Reading, check_part, make_part
+from pipeline.dates.values import Reading, check_part, make_part
 
 _OF = r"[OiNt]{0,2}"
 _DAY = r"t?(?P<day>[do])"
@@ -70,7 +69,7 @@ def read_month_days(hit: Hit) -> Answer:
     if days != sorted(set(days)) or not all(check_part(part) for part in parts):
         return None
     if hit.has("join") or days[-1] - days[0] == len(days) - 1:
-        return Reading(parts[0], parts[-1]) if len(days) == 2 or not hit.has("join") else None  # noqa: PLR2004
+        return Reading(parts[0], parts[-1])
     begins = [hit.match.start(), *places[1:]]
     ends = [*(k + 1 for k in places[:-1]), hit.match.end()]
     return [(a, b, Reading(p)) for a, b, p in zip(begins, ends, parts, strict=True)]
@@ -80,7 +79,7 @@ def read_lone_season(hit: Hit) -> Reading | None:
     """Read ``in the spring``, ``that summer``; a season's name is a verb or a noun elsewhere."""
     placed = hit.symbol(-1) == "t" or hit.word(-1).lower() in ("in", "by", "that", "of")
     if hit.printed("season").lower() in ("fall", "spring", "springs", "falls"):
-        placed = hit.word(-2).lower() in ("in", "by", "during") and hit.symbol(0) not in ("O",)
+        placed = hit.word(-2).lower() in ("in", "by", "during") and hit.symbol(0) != "O"
     return read_season(hit) if placed else None
 
 
@@ -184,7 +183,7 @@ POINTS_EN: tuple[Rule, ...] = (
     make_rule(
         "en.month_day",
         "em",
-        rf"(?:e,?)?(?P<month>m),?t?(?P<day>[do])(?![,.]?n)",
+        r"(?:e,?)?(?P<month>m),?t?(?P<day>[do])(?![,.]?n)",
         read_ambiguous_day,
     ),
     make_rule("en.day_month", "edot", rf"(?:e,?)?{_DAY}{_OF}(?P<month>m)", read_ambiguous_day),
@@ -206,7 +205,7 @@ POINTS_EN: tuple[Rule, ...] = (
     make_rule(
         "en.season_year",
         "s",
-        rf"(?P<season>s),?(?:Ot?|i)?(?P<sure>g)?(?:(?P<year>Y)|(?P<same>q))",
+        r"(?P<season>s),?(?:Ot?|i)?(?P<sure>g)?(?:(?P<year>Y)|(?P<same>q))",
         read_season,
     ),
     make_rule("en.season", "s", r"(?P<season>s)", read_lone_season),

@@ -7,6 +7,7 @@ from pipeline.dates.readers import (
     read_century,
     read_decade,
     read_distance,
+    read_edge_of_month,
     read_edge_of_unit,
     read_month,
     read_month_year,
@@ -19,11 +20,13 @@ from pipeline.dates.readers import (
     read_spelled_year,
     read_style_pair,
     read_sure_year,
+    read_tens_of_month,
     read_torn_year,
 )
 from pipeline.dates.rules import Hit, Rule, make_rule
 from pipeline.dates.values import Part, Reading
 
+_LATER_YEARS = range(10, 100)
 _DAY = r"(?P<day>[do]|z?[uh])"
 _YEAR = r"(?:(?P<year>Y)[jkg]?|(?P<short>[doy])g|(?P<same>q))"
 _MARKED = r"(?:(?P<year>Y)(?P<sure>[jg])|(?P<short>[oy])g|(?P<same>q))"
@@ -34,7 +37,7 @@ def read_two_digit_year(hit: Hit) -> Reading | None:
     word = hit.printed("word")
     ordinal = hit.match["short"] == "o" and word != "год"
     placed = hit.symbol(-1) in ("i", "F", "T") and hit.symbol(-1) != ""
-    plain = word in ("году",) or (word == "г." and placed and len(hit.printed("short")) == 2)  # noqa: PLR2004
+    plain = word == "году" or (word == "г." and placed and hit.value("short") in _LATER_YEARS)
     if not (ordinal and word.startswith("г")) and not plain:
         return None
     return Reading(Part(f"??{hit.value('short'):02d}"))
@@ -94,18 +97,18 @@ POINTS_RU: tuple[Rule, ...] = (
     make_rule("ru.listed_month", "m", r"(?P<month>m)(?=-m)", read_calendar),
     make_rule("ru.numeric", "D", r"(?P<date>D)[gj]?", read_numeric_date),
     make_rule(
-        "ru.tens_of_month", "K", rf"(?P<tens>K)x(?P<month>m)?(?:{_YEAR})?", read_number_of_month
+        "ru.tens_of_month", "K", rf"(?P<tens>K)x(?P<month>m)?(?:{_YEAR})?", read_tens_of_month
     ),
     make_rule(
         "ru.edge_of_month",
         "h",
         rf"(?P<rank>h)(?P<what>x)(?P<month>m){_YEAR}?",
-        read_number_of_month,
+        read_edge_of_month,
     ),
     make_rule(
         "ru.number_of_month",
         "do",
-        rf"(?P<day>[do])x(?P<month>m)?(?:(?P<moon>[QP])|(?P<same>q))?",
+        r"(?P<day>[do])x(?P<month>m)?(?:(?P<moon>[QP])|(?P<same>q))?",
         read_number_of_month,
     ),
     make_rule(

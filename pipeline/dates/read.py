@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from pipeline.dates.joins import JOINS, PREFIXES
+from pipeline.dates.edges import EDGES
+from pipeline.dates.joins import JOINS
 from pipeline.dates.points_en import POINTS_EN
 from pipeline.dates.points_ru import POINTS_RU
 from pipeline.dates.rules import Rule, apply_rules
@@ -14,7 +15,7 @@ from pipeline.records import Language
 @cache
 def list_rules(language: str) -> tuple[tuple[Rule, ...], ...]:
     """Return the three lists of rules for ``ru`` or ``en``, in the order they are applied."""
-    return (POINTS_RU if language == "ru" else POINTS_EN), PREFIXES, JOINS
+    return (POINTS_RU if language == "ru" else POINTS_EN), EDGES, JOINS
 
 
 def choose_language(text: str, language: Language) -> str:

@@ -4,13 +4,28 @@ from dataclasses import replace
 
 from pipeline.dates.bare import is_bare_year
 from pipeline.dates.rules import Hit
-from pipeline.dates.values import Part, Reading, Shift, check_part, make_part
-from pipeline.text.calendar import find_month, is_day
+from pipeline.dates.values import (
+    CENTURY,
+    YEAR_DIGITS,
+    Part,
+    Reading,
+    Shift,
+    Unit,
+    check_part,
+    make_part,
+)
+from pipeline.records import Modifier
+from pipeline.text.calendar import LAST_DAY, find_month, is_day
 
 _STYLE_GAPS = range(11, 14)
 _SPELLED_YEARS = range(1700, 2030)
 _CENTURIES = range(5, 22)
 _WINTER = 24
+_RANK_EDGES: dict[int, Modifier] = {1: "START", -1: "END"}
+_SHORTEST_MONTH = 3
+_UNITS: dict[str, Unit] = {"v": "month", "g": "year"}
+_COUNTED: dict[str, Unit] = {"day": "day", "week": "week", "year": "year"}
+_SPAN_OF_YEARS = 60
 _TEN_DAYS = {1: ("01", "10"), 2: ("11", "20"), 3: ("21", None), -1: ("21", None)}
 _QUARTER_RANKS = range(1, 5)
 
@@ -18,7 +33,7 @@ _QUARTER_RANKS = range(1, 5)
 def read_calendar(hit: Hit) -> Reading | None:
     """Read the groups ``day``, ``month``, ``year`` | ``short`` | ``same`` as they stand."""
     day = sum(hit.values("day")) if hit.has("day") else None
-    if day is not None and not 1 <= day <= 31:  # noqa: PLR2004
+    if day is not None and not 1 <= day <= LAST_DAY:
         return None
     part = read_year_part(hit, make_part(None, hit.value("month"), day))
     return Reading(part, possible=check_part(part))
@@ -36,7 +51,7 @@ def read_year_part(hit: Hit, part: Part) -> Part:
 def read_month(hit: Hit) -> Reading | None:
     """Read a month named alone: its full name, in the middle of a sentence in its usual case."""
     word = hit.printed("month")
-    if word.endswith(".") or len(word) < 3 or find_month(word) is None:  # noqa: PLR2004
+    if word.endswith(".") or len(word) < _SHORTEST_MONTH or find_month(word) is None:
         return None
     return read_calendar(hit)
 
@@ -93,7 +108,7 @@ def read_season_years(hit: Hit) -> Reading | None:
     following = year - year % size + hit.value("next") % size
     if season == _WINTER and following == year + 1:
         return Reading(make_part(year, season))
-    later = year < following < year + 60
+    later = year < following < year + _SPAN_OF_YEARS
     return Reading(make_part(year, season), make_part(following, season)) if later else None
 
 
@@ -115,9 +130,9 @@ def read_torn_year(hit: Hit) -> Reading | None:
     digits = "".join(str(value) for value in hit.values("pieces") if value is not None)
     return (
         Reading(make_part(int(digits)))
-        if len(digits) == 4 and int(digits) in _SPELLED_YEARS
+        if len(digits) == YEAR_DIGITS and int(digits) in _SPELLED_YEARS
         else None
-    )  # noqa: PLR2004
+    )
 
 
 def read_style_pair(hit: Hit) -> Reading | None:
@@ -164,20 +179,23 @@ def _read_long_pair(hit: Hit, days: tuple[int, int], months: tuple[int, int]) ->
     return Reading(part, calendar="gregorian", possible=check_part(part))
 
 
+def read_tens_of_month(hit: Hit) -> Reading | None:
+    """Read ``20-х числах августа``: ten days of a month, as EDTF has them (``2X``)."""
+    tens = str(hit.value("tens"))[2]
+    part = Part(month=hit.value("month"), day=f"{tens}X")
+    return Reading(read_year_part(hit, part)) if tens in "12" else None
+
+
+def read_edge_of_month(hit: Hit) -> Reading | None:
+    """Read ``первых числах декабря``: a month, at an edge."""
+    edge = _RANK_EDGES.get(hit.value("rank"))
+    part = read_year_part(hit, Part(month=hit.value("month")))
+    return Reading(part, modifier=edge) if edge and hit.value("what") == "plural" else None
+
+
 def read_number_of_month(hit: Hit) -> Reading | None:
-    """Read ``26-го числа``, ``20-х числах августа``: a day, or ten of them, of a month."""
-    if hit.has("tens"):
-        tens = str(hit.value("tens"))[2]
-        part = Part(month=hit.value("month"), day=f"{tens}X")
-        return Reading(read_year_part(hit, part)) if tens in "12" else None
-    if hit.has("rank"):
-        edge = "START" if hit.value("rank") == 1 else "END" if hit.value("rank") == -1 else None
-        part = read_year_part(hit, Part(month=hit.value("month")))
-        return Reading(part, modifier=edge) if edge and hit.value("what") == "plural" else None  # type: ignore[arg-type]
-    day = hit.value("day")
-    if not isinstance(day, int) or not 1 <= day <= 31:  # noqa: PLR2004
-        return None
-    part = Part(month=hit.value("month"), day=f"{day:02d}")
+    """Read ``26-го числа``, ``3-го числа прошлого месяца``, ``the 14th instant``."""
+    part = Part(month=hit.value("month"), day=f"{hit.value('day'):02d}")
     return Reading(replace(part, shift=hit.value("moon") or hit.value("same")))
 
 
@@ -189,8 +207,8 @@ def read_shift(hit: Hit) -> Reading | None:
 def read_distance(hit: Hit) -> Reading | None:
     """Read ``через два дня``, ``a month later``, ``год спустя`` as a distance."""
     amount = sum(v for v in hit.values("amount") if isinstance(v, int)) if hit.has("amount") else 1
-    unit = {"v": "month", "g": "year"}.get(hit.match["unit"]) or hit.value("unit")
-    if unit not in ("day", "week", "month", "year") or not 0 < amount < 100:  # noqa: PLR2004
+    unit = _UNITS.get(hit.match["unit"]) or _COUNTED.get(hit.value("unit"))
+    if unit is None or not 0 < amount < CENTURY:
         return None
     sign = -1 if hit.has("back") else 1
     return Reading(Part(shift=Shift(unit, sign * amount, loose=True)))
@@ -198,13 +216,11 @@ def read_distance(hit: Hit) -> Reading | None:
 
 def read_edge_of_unit(hit: Hit) -> Reading | None:
     """Read ``в конце месяца``, ``by the end of the year``: an edge of the one told before."""
-    unit = "month" if hit.match["unit"] == "v" else "year"
-    return Reading(Part(shift=Shift(unit, 0)), modifier=hit.value("edge"))  # type: ignore[arg-type]
+    return Reading(Part(shift=Shift(_UNITS[hit.match["unit"]], 0)), modifier=hit.value("edge"))
 
 
-def read_ten_days(hit: Hit, rank: int) -> Reading | None:
+def read_ten_days(month: Reading, rank: int) -> Reading | None:
     """Read ``первая декада июня 1934 г.`` from the reading of its month, as an interval."""
-    month: Reading = hit.value("point")
     if rank not in _TEN_DAYS or month.first.month is None or month.first.day or month.last:
         return None
     start, end = _TEN_DAYS[rank]
@@ -214,9 +230,8 @@ def read_ten_days(hit: Hit, rank: int) -> Reading | None:
     )
 
 
-def read_share_of_year(hit: Hit, rank: int, *, base: int, count: int) -> Reading | None:
+def read_share_of_year(year: Reading, rank: int, *, base: int, count: int) -> Reading | None:
     """Read ``второй квартал 1932 г.`` from the reading of its year: EDTF 33–36, halves 40–41."""
-    year: Reading = hit.value("point")
     rank = count if rank == -1 else rank
     if year.first.month is not None or not 1 <= rank <= count:
         return None

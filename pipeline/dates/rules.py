@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.dates.tokens import Line
 from pipeline.dates.values import Part, Reading
+from pipeline.text.calendar import LAST_MONTH
 
 Piece = tuple[int, int, Reading]
 
@@ -24,6 +25,12 @@ class Hit:
     def value(self, group: str) -> Any:
         return self.line.values[self.match.start(group)] if self.has(group) else None
 
+    def reading(self, group: str) -> Reading:
+        """Return the reading at ``group``, which the pattern makes sure is one."""
+        value = self.line.values[self.match.start(group)]
+        assert isinstance(value, Reading)
+        return value
+
     def values(self, group: str) -> list[Any]:
         return self.line.values[slice(*self.match.span(group))] if self.has(group) else []
 
@@ -31,7 +38,7 @@ class Hit:
         return self.line.printed(self.match.start(group)) if self.has(group) else ""
 
     def symbol(self, offset: int) -> str:
-        """Return the class ``offset`` tokens after the match's end, or before its start if negative."""
+        """Return the class ``offset`` tokens after the match, before it if negative, or nothing."""
         index = self.match.end() + offset if offset >= 0 else self.match.start() + offset
         return self.line.classes[index] if 0 <= index < len(self.line.classes) else ""
 
@@ -107,13 +114,9 @@ def _read_at(line: Line, rules: Sequence[Rule], index: int) -> tuple[Sequence[Pi
             continue
         if isinstance(answer, Reading):
             span = match.span("span") if "span" in rule.pattern.groupindex else match.span()
-            return [(*span, _sign(answer, rule.name))], span[1]
-        return [(a, b, _sign(reading, rule.name)) for a, b, reading in answer], match.end()
+            return [(*span, replace(answer, rule=rule.name))], span[1]
+        return [(a, b, replace(reading, rule=rule.name)) for a, b, reading in answer], match.end()
     return (), index + 1
-
-
-def _sign(reading: Reading, name: str) -> Reading:
-    return reading if reading.rule and name.endswith("?") else replace(reading, rule=name)
 
 
 def _copy_tokens(line: Line, result: Line, symbols: list[str], part: slice) -> None:
@@ -125,7 +128,8 @@ def _copy_tokens(line: Line, result: Line, symbols: list[str], part: slice) -> N
 
 def classify_reading(reading: Reading) -> str:
     """Return ``A`` day, ``M`` month, ``Z`` season or part of a year, ``B`` year, ``E`` decade,
-    ``C`` century, ``X`` an interval or what only the narrative can place."""
+    ``C`` century, ``X`` an interval or what only the narrative can place.
+    """
     part = reading.first
     if reading.last or not reading.possible:
         return "X" if reading.last else "A"
@@ -133,7 +137,7 @@ def classify_reading(reading: Reading) -> str:
         return _classify_year(part)
     if part.day:
         return "A"
-    return "M" if part.month <= 12 else "Z"  # noqa: PLR2004
+    return "M" if part.month <= LAST_MONTH else "Z"
 
 
 def _classify_year(part: Part) -> str:

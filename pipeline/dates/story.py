@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from pipeline.dates.values import OPEN_YEAR, Part, Reading, Shift
 from pipeline.records import Calendar
-from pipeline.text.calendar import is_day
+from pipeline.text.calendar import LAST_MONTH, is_day
 
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
 _FAR = 9
@@ -28,7 +28,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The last dated moment, the last that a new paragraph can rest on, the last with a month, a day.
+    """The last moment told, the last that a paragraph can rest on, the last with month, with day.
 
     Inside a quotation ``document`` is the date of what is quoted, where its note tells one;
     ``century`` is that of the whole document's dates.
@@ -61,7 +61,7 @@ def find_moment(reading: Reading, passage: int) -> Moment | None:
     part = reading.end
     if not reading.possible or part.number is None or part.shift or reading.first.year != part.year:
         return None
-    month = part.month if part.month is None or part.month <= 12 else None  # noqa: PLR2004
+    month = part.month if part.month is None or part.month <= LAST_MONTH else None
     day = int(part.day) if part.day and part.day.isdigit() else None
     return Moment(part.number, month, day, reading.calendar, passage)
 
@@ -81,7 +81,7 @@ def choose_year(moment: Moment, month: int, *, ahead: bool, back: bool) -> int:
 def fill_part(
     part: Part, story: Story, *, ahead: bool = False, back: bool = False
 ) -> tuple[Part, str]:
-    """Return ``part`` with what the story gives to it, and the name of the inference ("" for none)."""
+    """Return ``part`` with what the story gives to it, and the name of the inference or ""."""
     if part.shift:
         return _fill_shift(part, part.shift, story)
     if part.year == OPEN_YEAR:

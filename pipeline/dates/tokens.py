@@ -1,10 +1,10 @@
 """A passage as a line of token classes, one letter each, for rules that are regular expressions.
 
 ``d`` day number, ``o`` the same with an ordinal's ending, ``y`` other two digits, ``Y`` a year's
-four digits, ``K`` a decade, ``n`` another number, ``R`` Roman numeral, ``D`` numeric date,
-``m`` month, ``r`` ``Q`` ``q`` a phrase that points at a day, month, year told before, ``P`` a month after a day, ``G`` a mark
-of the calendar, ``w`` any other word, punctuation as itself (``-`` any dash); the other letters
-stand in ``words.CLASSES``.
+four digits, ``K`` a decade, ``n`` another number, ``R`` Roman numeral, ``D`` numeric date, ``m``
+month, ``r`` ``Q`` ``q`` a phrase that points at a day, month, year told before, ``P`` a month
+after a day, ``G`` a mark of the calendar, ``w`` any other word, punctuation as itself (``-`` any
+dash); the other letters stand in ``words.CLASSES``.
 """
 
 import re
@@ -13,9 +13,11 @@ from functools import cache
 from typing import Any
 
 from pipeline.dates.numeric import NUMERIC, read_numeric
+from pipeline.dates.values import CENTURY, SHORT_YEAR_DIGITS, YEAR_DIGITS
 from pipeline.dates.words import Words, load_dates, phrase_pattern
 from pipeline.text.calendar import (
     DIGIT_LOOKALIKES,
+    LAST_DAY,
     fold_word,
     guess_month,
     month_names,
@@ -26,8 +28,9 @@ from pipeline.text.calendar import (
 YEARS = range(1000, 2100)
 _DASHES = "-–—‒‑−÷"
 _CENTURIES = 21
-_DOUBLE = 100
-_LAST_DAY = 31
+_SHORT_WORD = 2
+_ROMAN_LENGTH = 6
+_MONTH_LENGTH = 10
 _ROMAN_DAYS = {"II": 11, "I": 1}
 _LOOKALIKE_DAYS = {
     "ЗО": 30,
@@ -59,19 +62,29 @@ class Line:
 
 @cache
 def _token_pattern(language: str) -> re.Pattern[str]:
-    words = load_dates(language)
-    endings = "|".join(sorted(words.ordinal | words.decade, key=lambda e: (-len(e), e)))
-    glued = "|".join(sorted(words.glued, key=lambda e: (-len(e), e)))
-    looks = DIGIT_LOOKALIKES
-    number = rf"(?:(?<!\w)[IlІOОЗ]{{0,2}}\d[\d{looks}]{{0,12}}(?=гг?\b|год|(?:{glued})\b|(?![^\W_]))|\d+)"
-    ending = rf"(?:\s?[-–]\s?(?P<ending>{endings})(?!\w)|(?P<glued>{glued})(?!\w)|['’](?P<genitive>s)\b)?"
     return re.compile(
-        rf"(?P<phrase>\b(?i:{phrase_pattern(language)}))"
+        rf"(?P<phrase>\b(?:{phrase_pattern(language)}))"
         rf"|(?P<numeric>{NUMERIC})"
-        rf"|(?P<number>{number}){ending}"
+        rf"|{_number_pattern(load_dates(language))}"
         r"|(?P<word>(?<!\w)0[^\W\d_]{4,}|г\.\s?г\b|[^\W\d_]+(?:[015][^\W\d_]+)?)"
         r"|(?P<mark>[^\w\s])"
     )
+
+
+def _number_pattern(words: Words) -> str:
+    """Return the pattern of a number with OCR letters among its digits, and of its ending."""
+    glued = _either(words.glued)
+    damaged = rf"(?<!\w)[IlІOОЗ]{{0,2}}\d[\d{DIGIT_LOOKALIKES}]{{0,12}}"
+    sound = rf"(?=гг?\b|год|(?:{glued})\b|(?![^\W_]))"
+    ending = (
+        rf"\s?[-–]\s?(?P<ending>{_either(words.ordinal | words.decade)})(?!\w)"
+        rf"|(?P<glued>{glued})(?!\w)|['’](?P<genitive>s)\b"
+    )
+    return rf"(?P<number>{damaged}{sound}|\d+)(?:{ending})?"
+
+
+def _either(forms: frozenset[str]) -> str:
+    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def split_tokens(text: str, language: str) -> Line:
@@ -111,7 +124,9 @@ def _classify_word(match: re.Match[str], words: Words) -> tuple[str, Any, int]:
     if "." in word:
         return "g", word, end + match.string.startswith(".", end)
     symbol, value = words.words.get(word) or words.words.get(fold_word(word)) or ("w", word)
-    if symbol == "w" and (len(word) <= 6 and (number := read_roman(word)) and number <= _CENTURIES):  # noqa: PLR2004
+    if symbol == "w" and (
+        len(word) <= _ROMAN_LENGTH and (number := read_roman(word)) and number <= _CENTURIES
+    ):
         return ("u", _LOOKALIKE_DAYS[word], end) if word in _LOOKALIKE_DAYS else ("R", number, end)
     if symbol == "w" and word in _LOOKALIKE_DAYS:
         return "d", _LOOKALIKE_DAYS[word], end
@@ -121,7 +136,7 @@ def _classify_word(match: re.Match[str], words: Words) -> tuple[str, Any, int]:
 
 
 def _takes_stop(word: str, symbol: str) -> bool:
-    return len(word) <= 2 or (symbol == "m" and fold_word(word) not in month_names())  # noqa: PLR2004
+    return len(word) <= _SHORT_WORD or (symbol == "m" and fold_word(word) not in month_names())
 
 
 def _classify_phrase(match: re.Match[str], words: Words) -> tuple[str, Any, int]:
@@ -145,12 +160,12 @@ def _classify_number(match: re.Match[str], words: Words) -> tuple[str, Any]:
     if number is None:
         return "n", None
     if _is_decade(number, ending, match, words):
-        return "K", f"{number // 10}X" if number > _DOUBLE else f"??{number // 10}X"
+        return "K", f"{number // 10}X" if number >= CENTURY else f"??{number // 10}X"
     return _size_number(number, len(printed), ending=ending), number
 
 
 def _is_decade(number: int, ending: str, match: re.Match[str], words: Words) -> bool:
-    if number % 10 or not (number in range(0, _DOUBLE) or number in YEARS):
+    if number % 10 or not (number in range(CENTURY) or number in YEARS):
         return False
     if ending in words.maybe_decade:
         return bool(re.match(r"\s{0,3}(?:гг|год)", match.string[match.end() : match.end() + 6]))
@@ -158,11 +173,11 @@ def _is_decade(number: int, ending: str, match: re.Match[str], words: Words) -> 
 
 
 def _size_number(number: int, length: int, *, ending: str) -> str:
-    if 1 <= number <= _LAST_DAY and length <= 2:  # noqa: PLR2004
+    if 1 <= number <= LAST_DAY and length <= SHORT_YEAR_DIGITS:
         return "o" if ending else "d"
-    if length == 2:  # noqa: PLR2004
+    if length == SHORT_YEAR_DIGITS:
         return "y"
-    return "Y" if number in YEARS and length == 4 else "n"  # noqa: PLR2004
+    return "Y" if number in YEARS and length == YEAR_DIGITS else "n"
 
 
 def mend_months(line: Line) -> Line:
@@ -180,7 +195,7 @@ def mend_months(line: Line) -> Line:
 
 def _mend_month(line: Line, symbols: list[str], index: int) -> None:
     word = line.printed(index)
-    if len(word) > 10 or not word.isalnum() or not (month := guess_month(word)):  # noqa: PLR2004
+    if len(word) > _MONTH_LENGTH or not word.isalnum() or not (month := guess_month(word)):
         return
     symbols[index] = "m"
     line.values[index] = month

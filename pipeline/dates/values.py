@@ -4,10 +4,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.records import Calendar, Modifier
-from pipeline.text.calendar import is_day
+from pipeline.text.calendar import LAST_DAY, LAST_MONTH, is_day
 
 Unit = Literal["day", "week", "month", "year", "today"]
 OPEN_YEAR = "????"
+YEAR_DIGITS = 4
+SHORT_YEAR_DIGITS = 2
+CENTURY = 100
+LIKELY_YEARS = range(1600, 2031)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def make_part(year: int | None = None, month: int | None = None, day: int | None
 def check_part(part: Part) -> bool:
     """Return whether the day that ``part`` names can exist; open places count as fitting."""
     if part.month is None or part.day is None or not part.day.isdigit():
-        return part.day is None or not part.day.isdigit() or 1 <= int(part.day) <= 31  # noqa: PLR2004
+        return part.day is None or not part.day.isdigit() or 1 <= int(part.day) <= LAST_DAY
     return is_day(part.number, part.month, int(part.day))
 
 
@@ -95,7 +99,7 @@ def share_year(earlier: Part, later: Part) -> Part:
         return replace(earlier, year=later.year[:2] + earlier.year[2:])
     if later.number is None:
         return replace(earlier, year=later.year, shift=later.shift)
-    crosses = (earlier.month or 0) > (later.month or 12) and (earlier.month or 0) <= 12  # noqa: PLR2004
+    crosses = (earlier.month or 0) > (later.month or 12) and (earlier.month or 0) <= LAST_MONTH
     return replace(earlier, year=f"{later.number - crosses:04d}")
 
 
@@ -103,7 +107,7 @@ def extend_year(later: Part, earlier: Part) -> Part:
     """Return ``later`` in the year of ``earlier``, or the next where its month is earlier."""
     if "?" not in later.year or later.shift or earlier.number is None:
         return later
-    crosses = 0 < (later.month or 0) < (earlier.month or 0) <= 12  # noqa: PLR2004
+    crosses = 0 < (later.month or 0) < (earlier.month or 0) <= LAST_MONTH
     return replace(later, year=f"{earlier.number + crosses:04d}")
 
 
@@ -112,7 +116,7 @@ def format_part(part: Part, qualifier: str = "") -> str:
     year = part.year.replace("?", "X")
     if part.month is None:
         return f"{year}-XX-{part.day}" if part.day else year + qualifier
-    if part.month > 12:  # noqa: PLR2004
+    if part.month > LAST_MONTH:
         return f"{year}-{part.month}" if year.isdigit() else year
     if part.day is None:
         return f"{year}-{part.month:02d}{qualifier}"

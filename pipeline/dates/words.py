@@ -149,6 +149,6 @@ def phrase_pattern(language: str) -> str:
 
 
 def _spell_out(form: str) -> str:
-    return r"\s{1,3}".join(re.escape(word) for word in form.split(" ")) + (
-        "" if form.endswith(".") else r"\b"
-    )
+    first = f"[{form[0].upper()}{form[0]}]"
+    rest = r"\s{1,3}".join(re.escape(word) for word in form[1:].split(" "))
+    return first + rest + ("" if form.endswith(".") else r"\b")

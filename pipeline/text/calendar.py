@@ -28,8 +28,12 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _ROMAN_FORM = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _BLURRED = re.compile(r"(\d{3}X|\d\dXX)")
+_BLURRED_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-[0-3]X")
 _OPEN_YEAR = re.compile(r"^\[?\{?[\dX]{0,3}X\d|^XX|/XX")
 _SEASON = re.compile(r"(\d{4})-(2[1-4])")
+LAST_MONTH = 12
+LAST_DAY = 31
+_LONGEST_NUMBER = 9
 _SHORT_WORD = 4
 _LONG_WORD = 7
 
@@ -101,9 +105,13 @@ def _near_months(word: str) -> set[int]:
 
 
 def read_number(text: str) -> int | None:
-    """Return the number printed as ``text``, OCR letters read as digits (``I92O``), or None."""
-    digits = text.translate(_DIGITS)
-    return int(digits) if digits.isascii() and digits.isdigit() else None
+    """Return the number printed as ``text``, OCR letters read as digits (``I92O``), or None.
+
+    A number of more than eight digits is none of a date's: None.
+    """
+    digits = text[:_LONGEST_NUMBER].translate(_DIGITS)
+    fits = len(text) < _LONGEST_NUMBER and digits.isascii() and digits.isdigit()
+    return int(digits) if fits else None
 
 
 def read_roman(text: str) -> int | None:
@@ -120,7 +128,7 @@ def read_roman(text: str) -> int | None:
 
 def is_day(year: int | None, month: int, day: int) -> bool:
     """Return whether the day exists; without a year, in a leap year."""
-    valid_month = 1 <= month <= 12  # noqa: PLR2004
+    valid_month = 1 <= month <= LAST_MONTH
     return valid_month and 1 <= day <= monthrange(year or 2000, month)[1]
 
 
@@ -139,7 +147,7 @@ def is_valid(edtf: str) -> bool:
     """Return whether ``edtf`` is an EDTF string of level 0, 1 or 2."""
     if match := _PLAIN.fullmatch(edtf):
         year, month, day = match.groups()
-        if month is None or int(month) <= 12:  # noqa: PLR2004
+        if month is None or int(month) <= LAST_MONTH:
             return is_day(int(year) or None, int(month or 1), int(day or 1))
     try:
         parse_edtf(edtf)
@@ -166,14 +174,14 @@ def bound_value(edtf: str) -> tuple[date | None, date | None]:
 
 def _bound_point(edtf: str) -> tuple[date | None, date | None]:
     if match := _PLAIN.fullmatch(edtf):
-        if int(match[2] or 1) <= 12:  # noqa: PLR2004
+        if int(match[2] or 1) <= LAST_MONTH:
             return _bound_plain(int(match[1]), int(match[2] or 0), int(match[3] or 0))
         if season := _SEASON.fullmatch(edtf):
             return _bound_season(int(season[1]), int(season[2]))
     if _BLURRED.fullmatch(edtf):
         first, last = int(edtf.replace("X", "0")), int(edtf.replace("X", "9"))
         return date(max(first, 1), 1, 1), date(last, 12, 31)
-    if edtf[-1:] == "X" and edtf[-2:-1] in "0123":
+    if _BLURRED_DAY.fullmatch(edtf):
         return _bound_days(edtf)
     return _bound_parsed(edtf)
 
@@ -196,6 +204,8 @@ def _bound_season(year: int, season: int) -> tuple[date, date]:
 def _bound_days(edtf: str) -> tuple[date | None, date | None]:
     year, month, tens = int(edtf[:4]), int(edtf[5:7]), int(edtf[8])
     last = min(tens * 10 + 9, monthrange(year, month)[1])
+    if not year or last < tens * 10:
+        return None, None
     return date(year, month, max(tens * 10, 1)), date(year, month, last)
 
 
