@@ -10,7 +10,7 @@ from pipeline.citations.archives import (
 )
 from pipeline.citations.drafts import Draft, make_reference, slice_text, trim_title
 from pipeline.citations.folding import fold_word
-from pipeline.citations.labels import load_labels, match_label, read_element
+from pipeline.citations.labels import Element, Labels, load_labels, match_label, read_element
 from pipeline.citations.parties import describe_document
 from pipeline.citations.phrases import load_phrases, match_phrase
 from pipeline.citations.tokens import Token
@@ -19,6 +19,7 @@ CHAIN = ("fond", "opis", "papka", "delo", "list")
 _CODED = re.compile(r"(?=.*\d)(?:\d+[\w]*(?:[.\-/][\w]+)+|[A-Z]\d{6,})")
 _LONGEST_HEAD = 12
 _LONGEST_GAP = 8
+_LONGEST_NAME = 5
 
 
 def read_archival(text: str, tokens: tuple[Token, ...]) -> Draft | None:
@@ -85,7 +86,7 @@ def read_chain(tokens: tuple[Token, ...], index: int) -> tuple[dict[str, str], i
     values: dict[str, str] = {}
     end = at = index
     while at < len(tokens):
-        element = read_element(tokens, at, labels)
+        element = read_element(tokens, at, labels) or _read_named(tokens, at, labels)
         if element is None or element.field in values:
             code = _read_decimal(tokens, at) if "fond" in values and "delo" not in values else None
             if code is None:
@@ -97,6 +98,21 @@ def read_chain(tokens: tuple[Token, ...], index: int) -> tuple[dict[str, str], i
         end = at
         at = _skip_gap(tokens, at)
     return values, end
+
+
+def _read_named(tokens: tuple[Token, ...], index: int, labels: Labels) -> Element | None:
+    """Read a fond that has a name instead of a number: ``Ф. Секретариат Литвинова. Оп. 12``."""
+    found = match_label(tokens, index, labels)
+    if found is None or found[0] != "fond":
+        return None
+    end = found[1]
+    while end < len(tokens) and tokens[end].kind == "word" and end - found[1] < _LONGEST_NAME:
+        end += 1
+    if end == found[1] or not tokens[found[1]].text[0].isupper() or end + 1 >= len(tokens):
+        return None
+    following = match_label(tokens, end + 1, labels) if tokens[end].text in ".," else None
+    name = " ".join(t.text for t in tokens[found[1] : end])
+    return Element("fond", name, index, end) if following else None
 
 
 def _skip_gap(tokens: tuple[Token, ...], index: int) -> int:

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from pipeline.citations.folding import fold_word
+from pipeline.citations.labels import load_marks
 from pipeline.citations.tokens import Token
 from pipeline.records import Reference, ReferenceKind
 
 REFERENCE_FIELDS = tuple(f.name for f in fields(Reference) if f.name != "kind")
 _EDGES = " \t\n.,;:–—-/"
-_ABBREVIATED = re.compile(r"(?:^|[\s.(])(?:[^\W\d_]{1,4}|\d{4}\s?г+)\.$")
 _SPACES = re.compile(r"\s+")
 
 
@@ -50,11 +51,9 @@ def trim_title(text: str) -> str:
     start = text.lstrip(_EDGES)
     bare = start.rstrip(_EDGES)
     following = start[len(bare) : len(bare) + 1]
-    if following == "." and _ABBREVIATED.search(bare + ".") and _is_abbreviation(bare):
-        return bare + "."
-    return bare
+    return f"{bare}." if following == "." and _is_abbreviation(bare) else bare
 
 
 def _is_abbreviation(bare: str) -> bool:
-    last = re.split(r"[\s.(]", bare)[-1]
-    return last.casefold() in {"г", "гг", "в", "вв", "т", "тт", "кн", "ч", "д.c", "док", "ст", "r"}
+    last = re.split(r"[\s.(]|(?<=\d)(?=\D)", bare)[-1]
+    return fold_word(last) in load_marks("abbreviations")

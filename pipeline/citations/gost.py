@@ -5,6 +5,7 @@ from typing import Any
 from pipeline.citations.drafts import Draft, make_reference, slice_text, trim_title
 from pipeline.citations.parties import describe_document, read_type
 from pipeline.citations.persons import is_initial, looks_like_person
+from pipeline.citations.phrases import load_phrases, match_phrase
 from pipeline.citations.titles import (
     Description,
     has_word,
@@ -12,7 +13,7 @@ from pipeline.citations.titles import (
     match_series,
     read_description,
 )
-from pipeline.citations.tokens import Token
+from pipeline.citations.tokens import Token, tokenise
 from pipeline.citations.zones import Zone, read_zone
 from pipeline.records import ReferenceKind
 
@@ -153,12 +154,27 @@ def _read_newspaper(found: Description, zone: Zone, length: int) -> Draft | None
     return Draft(make_reference("newspaper", values), "gost_newspaper", 0.98 if named else 0.85)
 
 
+def _read_issue(found: Description, values: dict[str, Any]) -> Draft:
+    """``Известия, 1922, № 213``, ``Международная жизнь. 1991. № 7. С. 132``: one number."""
+    name = _unquote(found.title)
+    gazette = is_collection(name) and not has_word(name, "journals")
+    daily = has_word(name, "newspapers") and "pages" not in values
+    kind: ReferenceKind = "collection" if gazette else "newspaper" if daily else "article"
+    return Draft(make_reference(kind, {**values, "container": name}), f"gost_{kind}", 0.9)
+
+
 def _unquote(title: str) -> str:
-    return title.strip('"“”«»„ ')
+    """Return a newspaper's name without ``газ.`` before it and quotation marks around it."""
+    tokens = tokenise(title)
+    after = match_phrase(tokens, 0, load_phrases("references", "newspapers", "before"))
+    bare = title[tokens[after].start :] if after and after < len(tokens) else title
+    return bare.removesuffix(" от").strip('"“”«»„ ')
 
 
 def _read_work(found: Description, zone: Zone) -> Draft | None:
     values: dict[str, Any] = {"place": found.place, **zone.values}
+    if not found.authors and not zone.imprint and {"issue", "year"} <= values.keys():
+        return _read_issue(found, values)
     located = bool({"pages", "volume", "book", "issue"} & values.keys())
     if not found.authors and is_collection(found.title) and (zone.imprint or located):
         reference = make_reference("collection", {**values, "container": found.title})

@@ -57,7 +57,7 @@ def read_tokens(text: str) -> tuple[Token, ...]:
 
 def _cut_glued(token: Token, labels: Labels) -> tuple[Token, ...]:
     match = _GLUED.fullmatch(token.text) if token.kind == "word" else None
-    if match is None or (fold_word(match[1]),) not in labels:
+    if match is None or match[1] == "l" or (fold_word(match[1]),) not in labels:
         return (token,)
     border = token.start + len(match[1])
     return (

@@ -1,5 +1,7 @@
 """A note's text to the references it holds."""
 
+import re
+
 from pipeline.citations.archival import read_archival
 from pipeline.citations.boxes import read_boxes
 from pipeline.citations.drafts import Draft, make_reference
@@ -14,6 +16,7 @@ from pipeline.records import Reference
 LONGEST_NOTE = 6_000
 _LONGEST_COMMENT_LEAD = 60
 _LATIN_SHARE = 0.5
+_CYRILLIC = re.compile("[А-Яа-яЁё]")
 
 
 def parse_note(text: str) -> tuple[Reference, ...]:
@@ -62,4 +65,4 @@ def read_part(part: str) -> Draft | None:
 
 def _is_latin(tokens: tuple[Token, ...]) -> bool:
     words = [t.text for t in tokens if t.kind == "word" and t.text[0].isalpha()]
-    return bool(words) and sum(w.isascii() for w in words) > len(words) * _LATIN_SHARE
+    return bool(words) and sum(not _CYRILLIC.search(w) for w in words) > len(words) * _LATIN_SHARE

@@ -1,5 +1,6 @@
 """Kind, sender and addressee of a document from the title under which it is cited."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from pipeline.lexicon.loader import check_strings, load_table
 
 _PLACE = "lexicon/document_types.toml"
 _MOST_ADJECTIVES = 3
+_CYRILLIC = re.compile("[А-Яа-яЁё]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def _is_dated(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _is_initial(tokens: tuple[Token, ...], index: int) -> bool:
-    return index >= 0 and len(tokens[index].text) <= 2  # noqa: PLR2004
+    return index >= 0 and tokens[index].text.isalpha() and len(tokens[index].text) <= 2  # noqa: PLR2004
 
 
 def _is_word(tokens: tuple[Token, ...], index: int, key: str) -> bool:
@@ -211,7 +213,7 @@ def describe_document(
     if kind and kind.two_sided:
         return values
     begin = kind.end if kind else start
-    if tokens[begin:end] and all(t.text.isascii() for t in tokens[begin:end] if t.kind == "word"):
+    if tokens[begin:end] and not any(_CYRILLIC.search(t.text) for t in tokens[begin:end]):
         sender, addressee = split_english(text, tokens, begin, end)
     else:
         sender, addressee = split_parties(text, tokens, begin, end) if kind else (None, None)

@@ -55,8 +55,14 @@ def _find_borders(tokens: tuple[Token, ...]) -> Iterator[int]:
 
 
 def _is_responsible(tokens: tuple[Token, ...], index: int, *, now: bool) -> bool:
-    """Say whether the token stands between a ``/`` and the year: semicolons there part names."""
+    """Say whether the token stands between a ``/`` or a place and the year.
+
+    Semicolons there part names of persons or publishers (``М.: АСТ; Астрель, 2006``).
+    """
     if tokens[index].kind == "slash" and precedes_space(tokens, index):
+        return True
+    placed = read_place(tokens, index)
+    if placed and placed < len(tokens) and tokens[placed].text == ":":
         return True
     return now and read_year(tokens[index]) is None
 

@@ -98,7 +98,8 @@ def _take_date(tokens: tuple[Token, ...], index: int, tail: Tail) -> int | None:
 def _take_number(tokens: tuple[Token, ...], index: int, tail: Tail) -> int | None:
     element = read_element(tokens, index, load_labels("publication"))
     if element:
-        tail.values.setdefault(element.field, element.value)
+        if element.field != "skip":
+            tail.values.setdefault(element.field, element.value)
         return element.end
     previous, word = tokens[index - 1], tokens[index].text
     if previous.text == "," and word.isalpha() and word.isupper():

@@ -33,15 +33,16 @@ def _read_series(text: str, tokens: tuple[Token, ...]) -> Draft | None:
         return None
     after = match_series(tokens, found) or found
     tail = read_tail(text, tokens, after)
-    container = trim_title(slice_text(text, tokens, found, max(tail.start, after)))
+    stop = cut_editors(tokens, found, max(tail.start, after))
+    container = trim_title(slice_text(text, tokens, found, stop))
     values: dict[str, Any] = {**tail.values, "container": container}
     head = found
     while head and (tokens[head - 1].text in ".,;:(" or tokens[head - 1].text.casefold() == "in"):
         head -= 1
-    if head == 0:
-        return Draft(make_reference("collection", values), "western_collection", 0.95)
     begin = int(tokens[0].text in "\"“«'‘")
-    document = describe_document(text, tokens, begin, head)
+    document = describe_document(text, tokens, begin, head) if head else {}
+    if not any(document.values()):
+        return Draft(make_reference("collection", values), "western_collection", 0.95)
     title = trim_title(strip_quotes(slice_text(text, tokens, 0, head)))
     reference = make_reference("document", {**values, **document, "title": title})
     return Draft(reference, "western_document", 0.95)
@@ -68,7 +69,8 @@ def _read_bracketed(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     values: dict[str, Any] = {**tail.values, "authors": authors, "title": title}
     if not title or not ("place" in values or tail.thesis) or len(title.split()) > _LONGEST_TITLE:
         return None
-    if not authors and is_collection(title):
+    edited = any(t.text in ("ed", "eds") for t in tokens[:begin])
+    if (edited or not authors) and is_collection(title):
         values = {**tail.values, "container": title}
         return Draft(make_reference("collection", values), "western_collection", 0.9)
     kind: ReferenceKind = "thesis" if tail.thesis else "book"

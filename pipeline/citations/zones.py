@@ -77,7 +77,7 @@ def _read_step(
         return None
     element = read_element(tokens, index, load_labels("publication"))
     if element and element.end <= end and not _begins_extent(tokens, element.end - 1, end):
-        values.setdefault(element.field, element.value)
+        _keep(values, **({} if element.field == "skip" else {element.field: element.value}))
         return element.end
     if _is_extent(tokens, index):
         return index + 2
@@ -181,9 +181,7 @@ def _stands_alone(tokens: tuple[Token, ...], index: int, end: int) -> bool:
 
 
 def _read_issue_date(tokens: tuple[Token, ...], index: int, end: int) -> NoteDate | None:
-    if not _is_border(tokens, index) and tokens[index - 1].kind != "word":
-        return None
-    if tokens[index - 1].kind == "word" and not _is_border(tokens, index):
+    if not _is_border(tokens, index) and fold_word(tokens[index - 1].text) != "от":
         return None
     found = read_date(tokens, index)
     return found if found and found.end <= end and found.day else None
