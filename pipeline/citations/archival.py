@@ -1,4 +1,4 @@
-"""References to archives: ``РГАСПИ. Ф. 17. Оп. 3. Д. 203. Л. 2``, ``FO 371/5356``, ``RG 59, 861.01/2``."""
+"""References to archives: ``РГАСПИ. Ф. 17. Оп. 3. Д. 203. Л. 2``, ``FO 371/5356``."""
 
 import re
 
@@ -116,7 +116,7 @@ def _read_named(tokens: tuple[Token, ...], index: int, labels: Labels) -> Elemen
 
 
 def _skip_gap(tokens: tuple[Token, ...], index: int) -> int:
-    """Pass separators, and what stands in brackets between two parts: ``Ф. 08 (Коллегия). Оп. 1``."""
+    """Pass separators and brackets between two parts: ``Ф. 08 (Коллегия). Оп. 1``."""
     limit = index + _LONGEST_GAP
     while index < min(len(tokens), limit):
         if tokens[index].text == "(":
@@ -173,7 +173,7 @@ def _read_class(tokens: tuple[Token, ...], index: int) -> tuple[dict[str, str], 
 
 
 def _guess_archive(text: str, tokens: tuple[Token, ...], start: int) -> ArchiveName | None:
-    """Take the area before the chain for an archive's name: an abbreviation, or a word for archive."""
+    """Take the area before the chain for an archive: an abbreviation or a word for it."""
     begin = stop = start
     while stop and tokens[stop - 1].text in ".,:;–—-":
         stop -= 1
@@ -189,9 +189,7 @@ def _guess_archive(text: str, tokens: tuple[Token, ...], start: int) -> ArchiveN
 
 def _names_archive(tokens: tuple[Token, ...]) -> bool:
     words = [t.text for t in tokens if t.kind == "word"]
-    short = (
-        words and all(w.isupper() and len(w) > 1 for w in words) and any(len(w) > 2 for w in words)
-    )
+    short = all(w.isupper() for w in words) and len("".join(words)) > len(words) + 1
     return bool(short) or any(fold_word(w) in load_archive_words("markers") for w in words)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pipeline.citations.folding import fold_word
 from pipeline.citations.phrases import fold_phrase, match_parts
@@ -13,7 +14,7 @@ _PLACE = "lexicon/archives.toml"
 
 @dataclass(frozen=True, slots=True)
 class ArchiveName:
-    """An archive named at the tokens ``[start, end)``; ``text`` as printed, the abbreviation if any."""
+    """An archive named at the tokens ``[start, end)``; ``text`` is its abbreviation if printed."""
 
     archive_id: str | None
     text: str
@@ -66,7 +67,7 @@ def identify_archive(name: str) -> str | None:
 
 
 def find_archive(tokens: tuple[Token, ...], start: int, end: int) -> ArchiveName | None:
-    """Return the last known archive named within ``[start, end)``; ``(РГВА)`` after it is its text."""
+    """Return the last known archive within ``[start, end)``; ``(РГВА)`` after it is its text."""
     found: ArchiveName | None = None
     index = start
     while index < end:
@@ -91,6 +92,6 @@ def _extend(
 
 def _join(tokens: tuple[Token, ...]) -> str:
     pieces = [tokens[0].text]
-    for left, right in zip(tokens, tokens[1:], strict=False):
+    for left, right in pairwise(tokens):
         pieces.append((" " if left.end < right.start else "") + right.text)
     return "".join(pieces)

@@ -57,7 +57,7 @@ def _cut_areas(tokens: tuple[Token, ...], end: int) -> list[tuple[int, int]]:
 
 
 def _read_labelled(tokens: tuple[Token, ...], area: tuple[int, int]) -> tuple[str, str] | None:
-    """Return the field and number of an area such as ``RG 59``, ``… Lot File 83D222``, ``Box 3``."""
+    """Return field and number of an area: ``RG 59``, ``… Lot File 83D222``, ``Box 3``."""
     labels = load_labels("western")
     for index in range(area[0], area[1]):
         element = read_element(tokens, index, labels)
@@ -71,15 +71,15 @@ def _read_whole(tokens: tuple[Token, ...], index: int, end: int, value: str) -> 
     if "–" in value or "/" in value:
         return value
     last = index + 1
-    while last < end and tokens[last - 1].end == tokens[last].start and tokens[last].text not in ".)":
+    while (
+        last < end and tokens[last - 1].end == tokens[last].start and tokens[last].text not in ".)"
+    ):
         last += 1
     glued = "".join(t.text for t in tokens[index:last])
     return glued if glued.startswith(value) else value
 
 
-def _find_head(
-    tokens: tuple[Token, ...], areas: list[tuple[int, int]], first: int
-) -> int:
+def _find_head(tokens: tuple[Token, ...], areas: list[tuple[int, int]], first: int) -> int:
     """Return the area of the archive: after the date, the known archive, or the one before."""
     for number, area in enumerate(areas[: first + 1]):
         known = find_archive(tokens, area[0], area[1])

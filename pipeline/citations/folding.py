@@ -1,4 +1,4 @@
-"""Letters and digits that print alike, folded so that spellings can be compared and numbers read."""
+"""Letters and digits that print alike, folded to compare spellings and read numbers."""
 
 import re
 import unicodedata

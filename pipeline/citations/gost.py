@@ -1,4 +1,4 @@
-"""References in the manner of GOST 7.1 and 7.0.5: areas between full stops and dashes, ``//`` before the host."""
+"""References by GOST 7.1 and 7.0.5: areas between full stops and dashes, ``//`` before the host."""
 
 from typing import Any
 
@@ -43,7 +43,7 @@ def _cut_access(tokens: tuple[Token, ...], end: int) -> int:
 
 
 def find_host(text: str, tokens: tuple[Token, ...], end: int) -> int | None:
-    """Return the index of the ``//`` before the host; a ``/`` before a known series counts as one."""
+    """Return the index of the ``//`` before the host; a ``/`` before a known series counts too."""
     for index in range(1, end - 1):
         if tokens[index].kind == "slashes":
             zone = read_zone(text, tokens, index + 1, end)

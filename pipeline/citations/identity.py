@@ -23,7 +23,7 @@ _LONGEST_NAME = 400
 
 
 def identify_source(reference: Reference) -> str | None:
-    """Return the ``source_id`` of what ``reference`` cites, None for a comment or a bare short form.
+    """Return the ``source_id`` of what ``reference`` cites, None for a comment or bare short form.
 
     Documents share the id of their collection and volume, issues that of their newspaper, leaves
     that of their file; works are told by first author and main title. Place, publisher, edition,

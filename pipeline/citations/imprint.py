@@ -16,7 +16,7 @@ _LONGEST_PLACE = 3
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """An imprint read at the tokens ``[start, end)``; ``known`` when its place is in the lexicon."""
+    """An imprint at the tokens ``[start, end)``; ``known`` when its place is in the lexicon."""
 
     place: str | None
     publisher: str | None

@@ -1,4 +1,4 @@
-"""Labelled elements of a reference (``Т. XVII``, ``С. 224–226``, ``Оп. 3``), read off its tokens."""
+"""Labelled elements of a reference (``Т. XVII``, ``С. 224–226``, ``Оп. 3``)."""
 
 import re
 from collections.abc import Mapping
@@ -13,10 +13,11 @@ Labels = Mapping[tuple[str, ...], str]
 _GLUED = re.compile(r"([^\W\d_]{1,4})(\d[\w’']*)")
 _ROMAN_FIELDS = frozenset({"volume", "book", "issue"})
 _CHAIN_FIELDS = frozenset({"fond", "opis", "papka", "delo", "list"})
-_LETTERED = re.compile(r"\d+(?:об|ob|а|б|в|a|b)")
+_CODES = {
+    "chain": re.compile(r"\d+(?:об|ob|а|б|в|a|b)|\d+[A-Z]\d+"),
+    "pages": re.compile(r"[A-Z]\d{1,3}"),
+}
 _YEAR_DIGITS = 4
-_LETTERED_PAGE = re.compile(r"[A-Z]\d{1,3}")
-_CODED = re.compile(r"\d+[A-Z]\d+")
 _SUFFIXED = re.compile(r"\d+[^\W\d_]{1,3}")
 _LONGEST_LIST = 40
 
@@ -50,7 +51,7 @@ def load_marks(section: str, key: str = "words") -> frozenset[str]:
 
 
 def read_tokens(text: str) -> tuple[Token, ...]:
-    """Return the tokens of ``text``; a number glued to its label is cut off (``С57`` → ``С``, ``57``)."""
+    """Return the tokens of ``text``; a number is cut off its label (``С57`` → ``С``, ``57``)."""
     labels = {**load_labels("publication"), **load_labels("archival")}
     return tuple(part for token in tokenise(text) for part in _cut_glued(token, labels))
 
@@ -117,7 +118,8 @@ def read_numbers(tokens: tuple[Token, ...], index: int, field: str) -> tuple[str
         if end >= len(tokens) or tokens[end].text != ",":
             break
         more, after = _read_range(tokens, end + 1, field)
-        if not more or not more[0].isdigit() or _begins_label(tokens, after):
+        year = more.isdigit() and len(more) == _YEAR_DIGITS > len(value)
+        if year or not more[:1].isdigit() or _begins_label(tokens, after):
             break
         value, end = f"{value}, {more}", after
     return value, end
@@ -190,15 +192,12 @@ def _add_bracket(tokens: tuple[Token, ...], value: str, end: int) -> tuple[str, 
 
 def read_number(word: str, field: str) -> str:
     """Return the number that ``word`` prints as the value of ``field``, or an empty string."""
-    if field in _CHAIN_FIELDS and _LETTERED.fullmatch(word):
-        return word
-    if field in _CHAIN_FIELDS and _CODED.fullmatch(word):
+    coded = _CODES.get("pages" if field == "pages" else "chain" if field in _CHAIN_FIELDS else "")
+    if coded and coded.fullmatch(word):
         return word
     if digits := read_digits(word):
         return digits
     if _SUFFIXED.fullmatch(word):
-        return word
-    if field == "pages" and _LETTERED_PAGE.fullmatch(word):
         return word
     roman = read_roman(word)
     if roman and field in _ROMAN_FIELDS:

@@ -9,10 +9,8 @@ _JOINTS = frozenset({",", "and", "&", ";"})
 _EDITORS = frozenset({"ed", "eds", "editor", "editors", "comp"})
 
 
-def split_heading(
-    text: str, tokens: tuple[Token, ...], end: int
-) -> tuple[tuple[str, ...], int]:
-    """Return the authors before a title and where the title begins; none, 0 where there are none."""
+def split_heading(text: str, tokens: tuple[Token, ...], end: int) -> tuple[tuple[str, ...], int]:
+    """Return the authors before a title and where the title begins: 0 where there are none."""
     comma = find_comma(tokens, 0, end)
     if comma is None:
         return (), 0
@@ -33,7 +31,9 @@ def find_comma(tokens: tuple[Token, ...], start: int, end: int) -> int | None:
 def skip_editors(tokens: tuple[Token, ...], index: int, end: int) -> int:
     """Pass ``ed.,`` or ``eds.,`` after a name."""
     at = index
-    while at < end and (tokens[at].text.casefold() in _EDITORS or (at > index and tokens[at].text in ".,")):
+    while at < end and (
+        tokens[at].text.casefold() in _EDITORS or (at > index and tokens[at].text in ".,")
+    ):
         at += 1
     return at
 
@@ -52,9 +52,7 @@ def _find_listed(tokens: tuple[Token, ...], comma: int, end: int) -> int:
     return comma
 
 
-def split_names(
-    text: str, tokens: tuple[Token, ...], start: int, end: int
-) -> tuple[str, ...]:
+def split_names(text: str, tokens: tuple[Token, ...], start: int, end: int) -> tuple[str, ...]:
     """Return the names within ``[start, end)``; none where one of them is no name."""
     names: list[str] = []
     begin = start

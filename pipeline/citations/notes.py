@@ -1,6 +1,7 @@
 """A note's text to the references it holds."""
 
 import re
+from collections.abc import Callable
 
 from pipeline.citations.archival import read_archival
 from pipeline.citations.boxes import read_boxes
@@ -14,9 +15,21 @@ from pipeline.citations.western import read_short_title, read_western
 from pipeline.records import Reference
 
 LONGEST_NOTE = 6_000
-_LONGEST_COMMENT_LEAD = 60
 _LATIN_SHARE = 0.5
-_CYRILLIC = re.compile("[А-Яа-яЁё]")
+_RUSSIAN = re.compile("[А-Яа-яЁё]")
+
+
+Reader = Callable[[str, tuple[Token, ...]], Draft | None]
+_LATIN: tuple[Reader, ...] = (
+    read_short,
+    read_idem,
+    read_boxes,
+    read_archival,
+    read_western,
+    read_short_title,
+    read_gost,
+)
+_CYRILLIC: tuple[Reader, ...] = (read_short, read_idem, read_archival, read_gost, read_western)
 
 
 def parse_note(text: str) -> tuple[Reference, ...]:
@@ -39,7 +52,7 @@ def read_note(text: str) -> tuple[Draft, ...]:
 
 
 def _looks_cited(tokens: tuple[Token, ...]) -> bool:
-    """Say whether a note that no reader knew has signs of a reference: ``//``, an address, ``С. 5``."""
+    """Say whether a note that no reader knew has signs of a reference: ``//``, ``С. 5``."""
     labels = load_labels("publication")
     return any(t.kind in ("slashes", "url") for t in tokens) or any(
         (e := read_element(tokens, k, labels)) is not None and e.field == "pages"
@@ -52,17 +65,10 @@ def read_part(part: str) -> Draft | None:
     tokens = read_tokens(part)
     if not tokens:
         return None
-    latin = (read_western, read_short_title, read_gost)
-    latin_script = _is_latin(tokens)
-    readers = latin if latin_script else (read_gost, read_western)
-    boxes = (read_boxes,) if latin_script else ()
-    for read in (read_short, read_idem, *boxes, read_archival, *readers):
-        draft = read(part, tokens)
-        if draft:
-            return draft
-    return None
+    readers = _LATIN if _is_latin(tokens) else _CYRILLIC
+    return next((draft for read in readers if (draft := read(part, tokens))), None)
 
 
 def _is_latin(tokens: tuple[Token, ...]) -> bool:
     words = [t.text for t in tokens if t.kind == "word" and t.text[0].isalpha()]
-    return bool(words) and sum(not _CYRILLIC.search(w) for w in words) > len(words) * _LATIN_SHARE
+    return bool(words) and sum(not _RUSSIAN.search(w) for w in words) > len(words) * _LATIN_SHARE

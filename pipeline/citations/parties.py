@@ -130,7 +130,7 @@ def _is_word(tokens: tuple[Token, ...], index: int, key: str) -> bool:
 
 
 def _find_border(tokens: tuple[Token, ...], start: int, stop: int) -> tuple[int, int]:
-    """Return where the sender ends and where the addressee begins; both ``stop`` if there is none."""
+    """Return where the sender ends and where the addressee begins, ``stop`` if there is none."""
     for index, governed in _walk_phrases(tokens, start, stop):
         if _is_word(tokens, index, "towards"):
             return index, index + 1
@@ -221,7 +221,7 @@ def describe_document(
 
 
 def find_document_date(tokens: tuple[Token, ...], start: int, end: int) -> str | None:
-    """Return the date of the document, EDTF: the last in its title that has a day, else the last."""
+    """Return the document's date, EDTF: the last in its title that has a day, else the last."""
     found = [d for d in find_note_dates(tokens[:end], start) if d.year]
     dated = [d for d in found if d.day] or found
     return dated[-1].format_edtf() if dated else None

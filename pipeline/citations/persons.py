@@ -52,7 +52,7 @@ def _skip_joint(tokens: tuple[Token, ...], index: int, end: int) -> int:
 
 
 def _read_inverted(tokens: tuple[Token, ...], index: int, end: int) -> int | None:
-    """``Surname, I.O.``"""
+    """Read ``Surname, I.O.``."""
     after = _read_surname(tokens, index, end)
     if after is None:
         return None
@@ -94,12 +94,8 @@ def _read_initials(tokens: tuple[Token, ...], index: int, end: int) -> int | Non
 
 
 def is_initial(word: str) -> bool:
-    """Say whether ``word`` can be an initial: one capital, or two letters (``Ю``, ``Дж``, ``Yu``)."""
-    return (
-        word[:1].isupper()
-        and word.isalpha()
-        and (len(word) == 1 or (len(word) == 2 and word[1].islower()))
-    )
+    """Say whether ``word`` can be an initial: a capital, or two letters (``Ю``, ``Дж``, ``Yu``)."""
+    return word[:1].isupper() and word.isalpha() and word[1:] == word[1:2].lower()
 
 
 def is_name(word: str) -> bool:
@@ -108,7 +104,7 @@ def is_name(word: str) -> bool:
 
 
 def looks_like_person(tokens: tuple[Token, ...], start: int, end: int) -> bool:
-    """Say whether the tokens are a name and nothing else: ``Harold K. Weston``, ``Weston, H. K.``."""
+    """Say whether the tokens are a name and no more: ``Harold K. Weston``, ``Weston, H. K.``."""
     words = [t.text for t in tokens[start:end] if t.kind == "word"]
     if not 1 < len(words) <= _LONGEST_NAME:
         return False

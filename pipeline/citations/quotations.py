@@ -1,4 +1,4 @@
-"""English references with a title in quotation marks: articles, chapters, theses, printed papers."""
+"""English references with a quoted title: articles, chapters, theses, printed papers."""
 
 from typing import Any
 

@@ -19,7 +19,7 @@ _MOST_WORKS = 300
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A reference with what its short form took over; ``source`` is null where nothing was found."""
+    """A reference with what its short form took over; null where nothing is known of it."""
 
     citation_id: str
     reference: Reference | None

@@ -38,7 +38,7 @@ def _read_ibid(text: str, tokens: tuple[Token, ...]) -> Draft | None:
 def _read_rest(
     text: str, tokens: tuple[Token, ...], start: int
 ) -> tuple[ReferenceKind, dict[str, Any]]:
-    """Read what follows a short form: a chain, else the elements of a publication, else bare pages."""
+    """Read what follows a short form: a chain, else elements of a publication, else pages."""
     begin = start
     while begin < len(tokens) and (tokens[begin].text in ".,;:" or tokens[begin].kind == "dash"):
         begin += 1

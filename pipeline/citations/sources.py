@@ -71,7 +71,7 @@ def _make_source(source_id: str, references: list[Reference]) -> Source:
 
 
 def _choose_value(values: list[Any]) -> Any:
-    """Return the most frequent value that is given; of equals the longest, then the first by order."""
+    """Return the most frequent value that is given; of equals the longest, then the greatest."""
     counted = Counter(value for value in values if value)
     return max(counted, key=lambda v: (counted[v], len(str(v)), str(v)), default=None)
 

@@ -1,6 +1,7 @@
 """A note cut into the parts that each cite one source; words before a reference dropped."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from pipeline.citations.archives import match_archive
 from pipeline.citations.drafts import Draft
@@ -37,9 +38,7 @@ def split_note(text: str, read: Callable[[str], Draft | None]) -> list[str]:
 
 def _cut_pieces(text: str, tokens: tuple[Token, ...]) -> list[str]:
     borders = [0, *(tokens[k].start for k in _find_borders(tokens)), len(text)]
-    pieces = [
-        text[a:b].strip().strip(";").strip() for a, b in zip(borders, borders[1:], strict=False)
-    ]
+    pieces = [text[a:b].strip().strip(";").strip() for a, b in pairwise(borders)]
     return [piece for piece in pieces if piece]
 
 
@@ -81,7 +80,7 @@ def _is_border(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _opens_part(tokens: tuple[Token, ...], index: int) -> bool:
-    """Say whether what follows a semicolon can be a source: not ``М.; Л.:``, not ``; отв. ред.``."""
+    """Say whether what follows a semicolon can be a source: not ``; Л.:``, not ``; отв. ред.``."""
     word = tokens[index].text
     placed = read_place(tokens, index)
     if placed and placed < len(tokens) and tokens[placed].text in ":,":
@@ -102,8 +101,10 @@ def _leads_inside(tokens: tuple[Token, ...], index: int) -> bool:
     after = match_phrase(tokens, index, load_phrases("references", "leadins", "inside"))
     if after is None or after >= len(tokens):
         return False
-    opened = tokens[after - 1].text == "." or tokens[after].text == ":" or tokens[index - 1].text == ","
-    return opened and (tokens[after].text[0].isupper() or tokens[after].text in ":«“\"")
+    opened = (
+        tokens[after - 1].text == "." or tokens[after].text == ":" or tokens[index - 1].text == ","
+    )
+    return opened and (tokens[after].text[0].isupper() or tokens[after].text in ':«“"')
 
 
 def strip_lead(text: str) -> tuple[str, bool]:

@@ -136,11 +136,13 @@ def _take_pages(tokens: tuple[Token, ...], index: int, tail: Tail) -> int | None
 
 
 def _precedes_issue(tokens: tuple[Token, ...], index: int) -> bool:
-    """Say whether a bare number is a journal's volume: ``Studies 12, no. 3``, ``Studies 12 (1969)``."""
+    """Say whether a bare number is a volume: ``Studies 12, no. 3``, ``Studies 12 (1969)``."""
     following = tokens[index + 1].text if index + 1 < len(tokens) else ""
     if following == "(":
         return True
-    element = read_element(tokens, index + 2, load_labels("publication")) if following in ",:" else None
+    element = (
+        read_element(tokens, index + 2, load_labels("publication")) if following in ",:" else None
+    )
     return following != "" and element is not None and element.field in ("issue", "pages", "book")
 
 

@@ -47,7 +47,7 @@ class Description:
 
 
 def read_description(text: str, tokens: tuple[Token, ...], start: int, end: int) -> Description:
-    """Return the description at ``[start, end)``: ``Кутаков, Л.Н. Портсмутский договор / Л.Н. Кутаков``."""
+    """Return the description at ``[start, end)``: ``Орлов, Л.Н. Договор / Л.Н. Орлов``."""
     authors, begin = read_heading(text, tokens, start, end)
     thesis = find_phrase(tokens, begin, end, load_phrases("imprint", "thesis"))
     stop = min(thesis[0] if thesis else end, find_responsibility(tokens, begin, end))
@@ -60,7 +60,7 @@ def read_description(text: str, tokens: tuple[Token, ...], start: int, end: int)
 
 
 def find_responsibility(tokens: tuple[Token, ...], start: int, end: int) -> int:
-    """Return where a statement of responsibility begins (``/ Л.Н. Кутаков``, ``. Под ред.``), or ``end``."""
+    """Return where responsibility is stated (``/ Л.Н. Орлов``, ``. Под ред.``), or ``end``."""
     for index in range(start + 1, end):
         token = tokens[index]
         if token.kind in ("slash", "slashes") and _is_separator(tokens, index):

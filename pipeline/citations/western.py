@@ -1,4 +1,4 @@
-"""English references: Chicago notes, Foreign Relations of the United States, newspapers, letters."""
+"""English references: Chicago notes, collections of documents, newspapers, letters."""
 
 from typing import Any
 
@@ -104,9 +104,13 @@ def _is_title(tokens: tuple[Token, ...]) -> bool:
 
 
 def _read_newspaper(text: str, tokens: tuple[Token, ...]) -> Draft | None:
-    """``New York Times, 21 January 1925, p. 4``, ``Japan Chronicle (Kobe), October 12, 1922``."""
+    """Read ``New York Times, 21 January 1925, p. 4``, ``Japan Chronicle (Kobe), …``."""
     date = next((d for d in find_note_dates(tokens) if d.year and d.day), None)
-    if date is None or not 0 < date.start <= _LONGEST_NAME or tokens[date.start - 1].text not in ",.":
+    if (
+        date is None
+        or not 0 < date.start <= _LONGEST_NAME
+        or tokens[date.start - 1].text not in ",."
+    ):
         return None
     stop = date.start - 1
     bracket = next((k for k in range(1, stop) if tokens[k].text == "("), None)

@@ -71,7 +71,7 @@ def _read_step(
     *,
     until: int,
 ) -> int | None:
-    """Read one element at ``index`` into ``values``; return the index after it, None if there is none."""
+    """Read one element at ``index`` into ``values``; return the index after it, or None."""
     start, end = bounds
     if not _is_border(tokens, index):
         return None
@@ -108,7 +108,7 @@ def find_imprint(text: str, tokens: tuple[Token, ...], start: int, end: int) -> 
 
 
 def close_bracket(tokens: tuple[Token, ...], index: int, end: int) -> int | None:
-    """Return the index after the bracket that opens at ``index``; None if none opens or it stays open."""
+    """Return the index after the bracket that opens at ``index``, None if none is closed."""
     closing = {"(": ")", "[": "]"}.get(tokens[index].text)
     if closing is None:
         return None
@@ -131,7 +131,7 @@ def _begins_extent(tokens: tuple[Token, ...], index: int, end: int) -> bool:
 
 
 def _is_extent(tokens: tuple[Token, ...], index: int) -> bool:
-    """``534 с.``, ``318 p.``"""
+    """Say whether a number of pages stands there: ``534 с.``, ``318 p.``."""
     return (
         index + 1 < len(tokens)
         and tokens[index].text.isdigit()

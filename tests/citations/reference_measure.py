@@ -47,7 +47,9 @@ def score_fields(name: str) -> tuple[Counter[str], list[str]]:
                     continue
                 counted["false"] += field in have
                 counted["missing"] += field in want
-                shown.append(f"{note['text']}\n  {field}: {have.get(field)!r} for {want.get(field)!r}")
+                shown.append(
+                    f"{note['text']}\n  {field}: {have.get(field)!r} for {want.get(field)!r}"
+                )
     return counted, shown
 
 
