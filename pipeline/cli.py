@@ -235,9 +235,9 @@ def score_tables(
     differences: Annotated[bool, typer.Option(help="Print gold and output aligned.")] = False,
 ) -> None:
     """Score tables against a gold sample."""
-    from pipeline.stages.scoring import print_scores, score_folder  # noqa: PLC0415
+    from pipeline.stages.scoring import print_scores, score_folders  # noqa: PLC0415
 
-    scores = score_folder(processed, gold)
+    scores = score_folders((processed,), gold)
     if as_json:
         _print_json(scores.figures)
     else:

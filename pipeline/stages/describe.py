@@ -97,6 +97,6 @@ def _read_scores(space: Workspace) -> Any:
 STAGE = JoinStage(
     "describe",
     run,
-    reads=(),
+    reads=(*(f"processed/{name}.parquet" for name in sorted(TABLES)), "processed/metrics.json"),
     outs=("processed/dataset.json", "processed/croissant.json"),
 )

@@ -3,6 +3,7 @@
 DVC hashes what is listed, not what is imported; so the list comes from the import closure.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,34 +11,40 @@ import yaml
 
 from pipeline.stages.closure import PACKAGE, find_closure
 from pipeline.stages.memo import DocumentStage, JoinStage
-from pipeline.stages.pipeline import ORDER, load_stage
+from pipeline.stages.pipeline import AFTER, ORDER, load_stage
 
+METRICS = "processed/metrics.json"
 HEAD = "# Made by `python -m pipeline.stages.dvcfile`; a test holds it and the stages together.\n"
 
 
 def make_dvcfile() -> str:
     """Return the text of ``dvc.yaml``."""
-    stages = {name: _describe(load_stage(name)) for name in ORDER}
+    stages = {name: _describe(load_stage(name)) for name in (*ORDER, *AFTER)}
     return HEAD + yaml.safe_dump({"stages": stages}, sort_keys=False, allow_unicode=True, width=100)
 
 
 def _describe(stage: DocumentStage | JoinStage) -> dict[str, Any]:
     entry: dict[str, Any] = {"cmd": f"letopis stage {stage.name}"}
-    entry["deps"] = [*_list_code(stage.name), *_list_data(stage)]
+    used = stage.uses if isinstance(stage, JoinStage) else ()
+    entry["deps"] = [*_list_code((stage.name, *used)), *_list_data(stage)]
     if stage.sections:
         entry["params"] = list(stage.sections)
-    entry["outs"] = [_describe_out(out) for out in _list_outs(stage)]
+    outs = [_describe_out(out) for out in _list_outs(stage) if out != METRICS]
+    if outs:
+        entry["outs"] = outs
+    if METRICS in _list_outs(stage):
+        entry["metrics"] = [{METRICS: {"cache": False, "persist": True}}]
     return entry
 
 
-def _list_code(name: str) -> list[str]:
-    closure = find_closure(f"pipeline.stages.{name}")
-    return [path.relative_to(PACKAGE.parent).as_posix() for path in closure]
+def _list_code(names: Iterable[str]) -> list[str]:
+    files = {path for name in names for path in find_closure(f"pipeline.stages.{name}")}
+    return sorted(path.relative_to(PACKAGE.parent).as_posix() for path in files)
 
 
 def _list_data(stage: DocumentStage | JoinStage) -> list[str]:
     raw = ["raw"] if "raw" in stage.reads else ["raw/documents.toml"]
-    made = [f"interim/{name}" for name in stage.reads if name != "raw"]
+    made = [n if "/" in n else f"interim/{n}" for n in stage.reads if n != "raw"]
     return [*raw, *made, *stage.folders]
 
 

@@ -19,7 +19,11 @@ Process = Callable[[Workspace, Document], None]
 
 @dataclass(frozen=True, slots=True)
 class JoinStage:
-    """A stage over all documents at once; ``outs`` are what it writes, within the project."""
+    """A stage over all documents at once.
+
+    ``reads`` are stages, or files of the project; ``outs`` what it writes; ``uses`` the stages
+    that it runs within.
+    """
 
     name: str
     run: Callable[[Workspace], int]
@@ -27,6 +31,7 @@ class JoinStage:
     outs: tuple[str, ...]
     sections: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ ORDER = (
     "findings",
     "tables",
 )
+AFTER = ("score", "describe")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class StageResult:
 
 def load_stage(name: str) -> DocumentStage | JoinStage:
     """Return the stage ``name``; raise ConfigurationError where there is none."""
-    if name not in ORDER:
-        message = f"stage: expected one of {', '.join(ORDER)}, found {name!r}"
+    if name not in (*ORDER, *AFTER):
+        message = f"stage: expected one of {', '.join((*ORDER, *AFTER))}, found {name!r}"
         raise ConfigurationError(message)
     stage: DocumentStage | JoinStage = import_module(f"pipeline.stages.{name}").STAGE
     return stage
