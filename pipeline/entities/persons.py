@@ -60,17 +60,12 @@ class Person:
 
 
 def fits_initial(initial: str, known: frozenset[str]) -> bool:
-    """Tell whether ``initial`` begins one of the ``known`` names' beginnings, in either script."""
-    latin = romanize(initial) if has_cyrillic(initial) else initial
-    return any(
-        name.startswith(initial) or initial.startswith(name) and len(name) == 1 or latin[:1] == name[:1]
-        for name in known
-        if has_cyrillic(name) == has_cyrillic(initial) or not _has_script(known, initial)
-    )
-
-
-def _has_script(known: frozenset[str], initial: str) -> bool:
-    return any(has_cyrillic(name) == has_cyrillic(initial) for name in known)
+    """Tell whether ``initial`` begins one of the ``known`` names or initials, in either script."""
+    same = [name for name in known if has_cyrillic(name) == has_cyrillic(initial)]
+    if same:
+        return any(name.startswith(initial) or initial.startswith(name) for name in same)
+    letter = make_skeleton(initial)[:1]
+    return any(make_skeleton(name)[:1] == letter for name in known)
 
 
 def list_word_keys(word: str) -> frozenset[str]:
@@ -120,7 +115,7 @@ class PersonIndex:
         return preferred or tuple(sorted(found))
 
     def match_misspelt(self, text: str) -> Match:
-        """Return the one person whose surname is an edit or two away, initials and names fitting."""
+        """Return the one person whose surname is an edit or two away and whose names fit."""
         name = split_person(text)
         for place, word in enumerate(name.words):
             key = make_stem_key(word)
@@ -186,7 +181,8 @@ def _list_chinese_keys(entry: AuthorityEntry) -> Iterator[str]:
 def _read_person(entry: AuthorityEntry) -> Person:
     names = [split_person(name) for name in list_names(entry)]
     first = _stands_first(entry)
-    printed = {_pick_surname(split_person(n), first=first) for n in (entry.name_ru, entry.name_en) if n}
+    main = [split_person(name) for name in (entry.name_ru, entry.name_en) if name]
+    printed = {_pick_surname(name, first=first) for name in main}
     bare = {name.words[0] for name in names if len(name.words) == 1 and not name.initials}
     surnames = _key_words(printed | bare | {n.words[0] for n in names if len(n.words) == 1})
     rests = [[w for w in n.words if not list_word_keys(w) & surnames] for n in names]

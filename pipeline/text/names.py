@@ -96,6 +96,12 @@ def make_stem_key(name: str) -> str:
     return "".join(kept or stems)
 
 
+def list_content_words(name: str) -> list[str]:
+    """Return the words of ``name`` as printed, without English function words."""
+    words = split_words(name)
+    return [word for word in words if word.lower() not in _list_function_words()] or words
+
+
 @cache
 def _list_function_words() -> frozenset[str]:
     return load_words("personal_names", "function_words")
@@ -104,9 +110,7 @@ def _list_function_words() -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def make_skeleton_key(name: str) -> str:
     """Return the skeletons of the words of ``name`` run together: both scripts meet in it."""
-    words = split_words(name)
-    kept = [word for word in words if word.lower() not in _list_function_words()]
-    return "".join(make_skeleton(fold_word(word)) for word in kept or words)
+    return "".join(make_skeleton(fold_word(word)) for word in list_content_words(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +167,23 @@ def find_given(word: str) -> int | None:
     return _list_given().get(make_stem(word))
 
 
+def find_given_form(word: str) -> str | None:
+    """Return the first listed form of the given name ``word``; null where it is none."""
+    number = find_given(word)
+    return None if number is None else str(load_table("personal_names")["given"][number][0])
+
+
 def is_patronymic(word: str) -> bool:
     """Tell whether ``word``, in any case, has the ending of a patronymic."""
     stem = make_stem(word)
-    return any(stem.endswith(_cut_ending(ending)) for ending in load_words("personal_names", "patronymics"))
+    return any(
+        stem.endswith(_cut_ending(ending)) for ending in load_words("personal_names", "patronymics")
+    )
+
+
+def is_forename(word: str) -> bool:
+    """Tell whether ``word`` is a known given name or a patronymic."""
+    return find_given(word) is not None or is_patronymic(word)
 
 
 @cache

@@ -88,7 +88,9 @@ def _list_palladius() -> Mapping[str, str]:
 
 @cache
 def _list_rules(name: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(old), new) for old, new in load_table("transliteration")[name]["rules"])
+    return tuple(
+        (re.compile(old), new) for old, new in load_table("transliteration")[name]["rules"]
+    )
 
 
 def _fold(text: str, name: str) -> str:

@@ -1,0 +1,86 @@
+"""What linking decides about a mention, and the identifiers of entities nobody has listed."""
+
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Mention, make_digest
+from pipeline.text.names import (
+    find_given_form,
+    fold_word,
+    is_chinese,
+    is_forename,
+    is_japanese_given,
+    is_patronymic,
+    list_content_words,
+)
+from pipeline.text.transliteration import make_chinese_key, make_skeleton
+
+_LONGEST = 60
+_PARTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The entity of a mention, the rule that gave it, the edit distance of a misspelt name."""
+
+    entity_id: str
+    rule: str
+    distance: int = 0
+
+
+def make_entity_id(label: str, *words: str) -> str:
+    """Return the identifier of an unlisted entity from its name's ``words`` in either script."""
+    slug = "-".join(filter(None, (make_skeleton(fold_word(word)) for word in words)))
+    slug = "".join(letter for letter in slug if letter.isalnum() or letter == "-")
+    if not slug or len(slug) > _LONGEST:
+        slug = f"{slug[:_LONGEST]}{make_digest('', *words)}"
+    return f"{label.lower()}.{slug}"
+
+
+def keep_apart(entity_id: str, listed: Container[str]) -> str:
+    """Return ``entity_id``, marked where a listed entity has it that the name is not."""
+    return f"{entity_id}-unlisted" if entity_id in listed else entity_id
+
+
+def name_entity(label: str, mentions: Iterable[Mention]) -> str:
+    """Return the identifier of an unlisted place, body, … from its most frequent base form."""
+    forms = Counter(mention.lemma or mention.text for mention in mentions)
+    best = min(forms, key=lambda form: (-forms[form], form))
+    return make_entity_id(label, *list_content_words(best))
+
+
+def name_person(surname: str, givens: Sequence[str] = (), *, full: bool = False) -> str:
+    """Return the identifier of an unlisted person: surname, first initial (all where ``full``)."""
+    initials = [_make_initial(given) for given in givens][: None if full else 1]
+    return make_entity_id("PER", surname, "".join(initials))
+
+
+def _make_initial(given: str) -> str:
+    return make_skeleton(fold_word(find_given_form(given) or given))[:1]
+
+
+def name_whole_person(words: Sequence[str]) -> str | None:
+    """Return the identifier of an unlisted Chinese or Korean; null for a name of another kind."""
+    if not is_chinese(tuple(words)):
+        return None
+    key = make_chinese_key(" ".join(words))
+    return f"per.{key}" if key else make_entity_id("PER", "".join(make_skeleton(w) for w in words))
+
+
+def part_words(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Return the surname and the other words of a name without initials.
+
+    A patronymic or a known given name tells; else the surname is the last word, in Japanese
+    names where a given name of Japan ends them the first.
+    """
+    if len(words) == 1:
+        return words[0], ()
+    surname_first = is_patronymic(words[-1]) and len(words) > _PARTS
+    if surname_first or (_is_given(words[-1]) and not _is_given(words[0])):
+        return words[0], tuple(words[1:])
+    return words[-1], tuple(words[:-1])
+
+
+def _is_given(word: str) -> bool:
+    return is_forename(word) or is_japanese_given(word)

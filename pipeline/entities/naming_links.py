@@ -1,0 +1,87 @@
+"""Places, bodies, treaties, happenings and ships of one document to entities."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.entities.abbreviations import find_abbreviations
+from pipeline.entities.choosing import choose_entry
+from pipeline.entities.decisions import Decision, keep_apart, name_entity
+from pipeline.entities.moments import Setting
+from pipeline.entities.naming import NOTHING, Match, NameIndex
+from pipeline.records import Label, Mention
+from pipeline.text.morphology import parse_word
+from pipeline.text.names import make_stem_key, make_tight_key, split_words
+from pipeline.text.transliteration import has_cyrillic
+
+_YEAR = re.compile(r"[\s,(]*(?:of |от )?(?:1[89]|20)\d\d(?:\s*г(?:\.|ода)?)?\)?$")
+_SHORTEST_ENGLISH = 7
+_ORDER: tuple[Label, ...] = ("LOC", "ORG", "TREATY", "EVENT", "SHIP")
+
+
+def link_names(
+    mentions: Sequence[Mention], index: NameIndex, setting: Setting
+) -> dict[str, Decision]:
+    """Return the decision for each of one document's ``mentions`` (in order, no persons)."""
+    explained = find_abbreviations(mentions, setting.texts)
+    decisions: dict[str, Decision] = {}
+    unlisted: list[Mention] = []
+    ambiguous: set[str] = set()
+    for mention in mentions:
+        match = _match_mention(explained.get(make_tight_key(mention.text), mention), index)
+        ids = choose_entry(
+            match.entity_ids,
+            index.entries,
+            when=setting.moments.find_date(mention),
+            nearby=setting.texts.get(mention.passage_id, ""),
+        )
+        if len(ids) == 1:
+            decisions[mention.mention_id] = Decision(ids[0], match.rule, match.distance)
+        else:
+            unlisted.append(mention)
+            ambiguous |= {mention.mention_id} if ids else set()
+    return decisions | _name_unlisted(unlisted, explained, ambiguous, index)
+
+
+def _match_mention(mention: Mention, index: NameIndex) -> Match:
+    forms = dict.fromkeys((mention.text, mention.lemma, _YEAR.sub("", mention.text)))
+    matches = (index.match(form, mention.label) for form in forms if form)
+    found = next((match for match in matches if match.entity_ids), NOTHING)
+    if found.entity_ids or not _may_be_misspelt(mention.text):
+        return found
+    return index.match_misspelt(mention.lemma or mention.text, mention.label)
+
+
+def _may_be_misspelt(text: str) -> bool:
+    """Tell whether ``text`` is no abbreviation and no word of the dictionary."""
+    words = split_words(text)
+    if len(words) != 1:
+        return bool(words)
+    if not has_cyrillic(text):
+        return len(text) >= _SHORTEST_ENGLISH and not text.isupper()
+    return not text.isupper() and not any(parse.is_known for parse in parse_word(text.lower()))
+
+
+def _name_unlisted(
+    mentions: Sequence[Mention],
+    explained: Mapping[str, Mention],
+    ambiguous: set[str],
+    index: NameIndex,
+) -> dict[str, Decision]:
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        told = explained.get(make_tight_key(mention.text), mention)
+        groups[make_stem_key(told.text) or told.text].append(mention)
+    decisions: dict[str, Decision] = {}
+    for group in groups.values():
+        named = [explained.get(make_tight_key(m.text), m) for m in group]
+        entity_id = keep_apart(name_entity(_find_label(named), named), index.entries)
+        for mention in group:
+            rule = "ambiguous" if mention.mention_id in ambiguous else "unlisted"
+            decisions[mention.mention_id] = Decision(entity_id, rule)
+    return decisions
+
+
+def _find_label(mentions: Iterable[Mention]) -> Label:
+    counts = Counter(mention.label for mention in mentions)
+    return max(_ORDER, key=lambda label: (counts[label], -_ORDER.index(label)))

@@ -1,0 +1,101 @@
+"""Persons of one document to entities: full names first, then surnames by them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pipeline.entities.cast import Cast
+from pipeline.entities.decisions import (
+    Decision,
+    keep_apart,
+    name_person,
+    name_whole_person,
+    part_words,
+)
+from pipeline.entities.moments import Setting
+from pipeline.entities.persons import PersonIndex, list_word_keys
+from pipeline.entities.surname_links import Scene, choose_person, link_surnames
+from pipeline.records import Mention
+from pipeline.text.names import PersonName, is_forename, make_stem_key, split_person
+
+_PARTS = 2
+Bearer = tuple[Mention, str, tuple[str, ...]]
+
+
+def link_persons(
+    mentions: Sequence[Mention], index: PersonIndex, setting: Setting
+) -> dict[str, Decision]:
+    """Return the decision for each of one document's persons (``mentions`` in order).
+
+    A surname alone is the person whom the document names in full, the nearest before it where
+    there are two; a name that fits two listed persons alike is linked to neither.
+    """
+    scene = Scene(index, Cast(), setting, mentions, {})
+    full = [m for m in mentions if _is_full(split_person(m.text))]
+    unlisted = [m for m in full if not _link_listed(m, scene)]
+    _name_unlisted([m for m in unlisted if not _link_by_initials(m, scene)], scene)
+    link_surnames(scene)
+    return scene.decisions
+
+
+def _is_full(name: PersonName) -> bool:
+    if not name.words or len(name.words) + len(name.initials) < _PARTS:
+        return False
+    return bool(name.initials) or not all(is_forename(word) for word in name.words)
+
+
+def _link_listed(mention: Mention, scene: Scene) -> bool:
+    match = choose_person(mention, scene.index, scene.setting)
+    if not match.entity_ids:
+        match = scene.index.match_misspelt(mention.text)
+    if len(match.entity_ids) != 1:
+        return False
+    entity_id = match.entity_ids[0]
+    scene.decisions[mention.mention_id] = Decision(entity_id, match.rule, match.distance)
+    surnames = sorted(scene.index.persons[entity_id].surnames)
+    scene.cast.add(entity_id, surnames, split_person(mention.text))
+    return True
+
+
+def _link_by_initials(mention: Mention, scene: Scene) -> bool:
+    near = scene.cast.find_by_initials(split_person(mention.text))
+    if near is not None:
+        scene.decisions[mention.mention_id] = Decision(near[0], "misspelt", near[1])
+    return near is not None
+
+
+def _name_unlisted(mentions: Sequence[Mention], scene: Scene) -> None:
+    groups: dict[str, list[Bearer]] = defaultdict(list)
+    for mention in mentions:
+        surname, givens = _part_name(mention)
+        groups[make_stem_key(surname)].append((mention, surname, givens))
+    for group in groups.values():
+        _name_group(group, scene)
+
+
+def _part_name(mention: Mention) -> tuple[str, tuple[str, ...]]:
+    """Return surname and given names or initials, in the base form where it has as many words."""
+    name, base = split_person(mention.text), split_person(mention.lemma or mention.text)
+    words = base.words if len(base.words) == len(name.words) else name.words
+    return (words[-1], (*name.initials, *words[:-1])) if name.initials else part_words(words)
+
+
+def _name_group(group: Sequence[Bearer], scene: Scene) -> None:
+    """Name the bearers of one unlisted surname; second initials count where they tell two apart."""
+    second: dict[str, set[str]] = defaultdict(set)
+    for _, _, givens in group:
+        second[_take_letter(givens, 0)] |= {_take_letter(givens, 1)} - {""}
+    for mention, surname, givens in group:
+        name = split_person(mention.text)
+        apart = len(second[_take_letter(givens, 0)]) > 1
+        whole = None if name.initials else name_whole_person(name.words)
+        entity_id = whole or name_person(surname, givens, full=apart)
+        entity_id = keep_apart(entity_id, scene.index.entries)
+        ambiguous = bool(scene.index.match(mention.text).entity_ids)
+        rule = "ambiguous" if ambiguous else "unlisted"
+        scene.decisions[mention.mention_id] = Decision(entity_id, rule)
+        keys = list_word_keys(name.words[0] if whole else surname)
+        scene.cast.add(entity_id, sorted(keys), name)
+
+
+def _take_letter(givens: tuple[str, ...], place: int) -> str:
+    return givens[place][:1].lower() if len(givens) > place else ""
