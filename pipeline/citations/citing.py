@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.citations.compose import compose_gost
+from pipeline.citations.drafts import Draft
 from pipeline.citations.identity import identify_source
 from pipeline.citations.notes import read_note
-from pipeline.citations.resolution import Memory, Resolved, break_chain, resolve_note
+from pipeline.citations.resolution import Memory, Resolved, break_chain, list_works, resolve_note
 from pipeline.records import Anchor, Citation, CitationStatus, Passage, make_id
 
 _STATUS_FACTOR = {"aligned": 1.0, "missing_note": 1.0, "missing_marker": 0.9, "ambiguous": 0.5}
@@ -48,9 +49,11 @@ def _gather_markers(passages: Iterable[Passage]) -> dict[str | None, list[Marker
 
 
 def _read_notes(
-    passages: Iterable[Passage], markers: dict[str | None, list[Marker]]
+    passages: Sequence[Passage], markers: dict[str | None, list[Marker]]
 ) -> Iterator[Citation]:
     memory = Memory()
+    read = {note.passage_id: _read_drafts(note) for note in passages if note.kind == "note"}
+    list_works((pair for pairs in read.values() for pair in pairs), memory)
     before: Passage | None = None
     for note in passages:
         if note.kind != "note":
@@ -58,7 +61,16 @@ def _read_notes(
         if before is not None and _skips_number(before, note):
             break_chain(memory)
         before = note
-        yield from _cite_note(note, markers.get(note.passage_id, []), memory)
+        drafts = read[note.passage_id]
+        yield from _cite_note(note, drafts, markers.get(note.passage_id, []), memory)
+
+
+def _read_drafts(note: Passage) -> list[tuple[Draft, str]]:
+    drafts = read_note(note.text)
+    return [
+        (draft, make_id(note.doc_id, "c", note.raw_start, f"-{k}"))
+        for k, draft in enumerate(drafts)
+    ]
 
 
 def _skips_number(before: Passage, note: Passage) -> bool:
@@ -67,10 +79,13 @@ def _skips_number(before: Passage, note: Passage) -> bool:
     return before.run == note.run and len(numbers) == 2 and int(numbers[1]) > int(numbers[0]) + 1  # noqa: PLR2004
 
 
-def _cite_note(note: Passage, markers: Sequence[Marker], memory: Memory) -> Iterator[Citation]:
-    drafts = read_note(note.text)
-    ids = [make_id(note.doc_id, "c", note.raw_start, f"-{k}") for k in range(len(drafts))]
-    resolved = resolve_note(drafts, ids, memory)
+def _cite_note(
+    note: Passage,
+    drafts: Sequence[tuple[Draft, str]],
+    markers: Sequence[Marker],
+    memory: Memory,
+) -> Iterator[Citation]:
+    resolved = resolve_note([d for d, _ in drafts], [c for _, c in drafts], memory)
     for number, marker in enumerate(markers or [None]):
         for index, row in enumerate(resolved):
             suffix = f"-{marker.anchor.raw_start}" if number and marker else ""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from pipeline.citations.notes import LONGEST_NOTE
 from pipeline.records import Citation, Finding, FindingKind, Severity, make_id
 
 _PAGED = frozenset({"document", "collection", "article", "book", "chapter", "thesis"})
@@ -53,6 +54,8 @@ def _check_rule(citation: Citation) -> Check:
     if citation.rule.endswith("_unresolved"):
         severity: Severity = "info" if citation.rule == "short_title_unresolved" else "warning"
         yield "unresolved_reference", severity, f"what {shown} takes its source from is not certain"
+    if citation.reference_index == 0 and len(citation.note_text or "") > LONGEST_NOTE:
+        yield "unparsed_reference", "warning", f"{shown} is too long: its end was not read"
     if citation.rule == "unparsed":
         yield "unparsed_reference", "warning", f"{shown} looks like a reference and was not read"
 

@@ -35,7 +35,7 @@ class Memory:
 
     before: tuple[Resolved, ...] = ()
     works: dict[str, list[Resolved]] = field(default_factory=dict)
-    number: int | None = None
+    listed: dict[str, list[Resolved]] = field(default_factory=dict)
 
 
 def resolve_note(
@@ -71,6 +71,8 @@ def _resolve(
         return _take_previous(draft, citation_id, candidates)
     if draft.short == "author":
         return _take_author(draft, citation_id, candidates)
+    if draft.short == "year":
+        return _take_dated(draft, citation_id, memory)
     if draft.short == "title":
         return _take_title(draft, citation_id, memory)
     return _take_opus(draft, citation_id, candidates, memory)
@@ -226,6 +228,30 @@ def _take_title(draft: Draft, citation_id: str, memory: Memory) -> Resolved:
         if merged:
             return _succeed(draft, citation_id, merged, fitting[-1])
     return replace(_keep(draft, citation_id), rule="short_title_unresolved", confidence=0.5)
+
+
+def _take_dated(draft: Draft, citation_id: str, memory: Memory) -> Resolved:
+    """Take the work of that author and year, named in any note of the document."""
+    own = draft.reference
+    surname = make_surname(own.authors[0])
+    named = [*memory.works.get(surname, ()), *memory.listed.get(surname, ())]
+    fitting = [w for w in named if w.reference and w.reference.year == own.year]
+    sources = {identify_source(w.reference) for w in fitting if w.reference}
+    merged = _override(fitting[0], {"pages": own.pages}) if len(sources) == 1 else None
+    if merged is None:
+        return _fail(draft, citation_id)
+    return _succeed(draft, citation_id, merged, fitting[0])
+
+
+def list_works(drafts: Iterable[tuple[Draft, str]], memory: Memory) -> None:
+    """Note the works cited in full anywhere in the document, for ``Author, year`` to be found.
+
+    ``drafts`` are those of all notes with their citation ids.
+    """
+    for draft, citation_id in drafts:
+        if draft.short is None and draft.reference.kind in _WORKS and draft.reference.authors:
+            surname = make_surname(draft.reference.authors[0])
+            memory.listed.setdefault(surname, []).append(_keep(draft, citation_id))
 
 
 def contains_title(full: str, short: str) -> bool:

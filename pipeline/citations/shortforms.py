@@ -6,19 +6,24 @@ from pipeline.citations.archival import read_chain
 from pipeline.citations.drafts import Draft, make_reference, slice_text
 from pipeline.citations.gost import read_gost
 from pipeline.citations.labels import load_labels, match_label, read_numbers
-from pipeline.citations.persons import read_heading
+from pipeline.citations.notedates import read_year
+from pipeline.citations.persons import is_initial, is_name, read_heading
 from pipeline.citations.phrases import find_phrase, load_phrases, match_phrase
+from pipeline.citations.tails import read_pages
+from pipeline.citations.titles import has_word, is_collection
 from pipeline.citations.tokens import Token
 from pipeline.citations.zones import read_zone
 from pipeline.records import ReferenceKind
 
 _LONGEST_HEAD = 12
 _LONGEST_REST = 40
+_MOST_SURNAMES = 3
+_JOINTS = frozenset({"и", "др", "and", "et", "al"})
 
 
 def read_short(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     """Read a short form and the fields it states itself; None where the part is none."""
-    readers = (_read_ibid, _read_opus, _read_continuation)
+    readers = (_read_ibid, _read_opus, _read_continuation, _read_dated)
     return next((d for read in readers if (d := read(text, tokens))), None)
 
 
@@ -98,6 +103,41 @@ def _read_continuation(text: str, tokens: tuple[Token, ...]) -> Draft | None:  #
     if len(values) < 2 or any(t.kind == "word" for t in tokens[end:]):  # noqa: PLR2004
         return None
     return Draft(make_reference("archival", values), "chain", 0.9, "chain")
+
+
+def _read_dated(text: str, tokens: tuple[Token, ...]) -> Draft | None:
+    """``Молодяков, 2012, с. 45``, ``Lensen 1970: 45``: an author, a year, pages and no more."""
+    year = next(
+        (k for k in range(1, min(len(tokens), _LONGEST_HEAD)) if read_year(tokens[k])), None
+    )
+    if year is None or not is_name(tokens[0].text):
+        return None
+    stop = year
+    while stop and tokens[stop - 1].text in ",.(":
+        stop -= 1
+    begin = year + 1
+    while begin < len(tokens) and tokens[begin].text in "),.:":
+        begin += 1
+    pages, end = read_pages(tokens, begin)
+    authors = _split_surnames(text, tokens, stop)
+    if not authors or not pages or any(t.kind == "word" for t in tokens[end:]):
+        return None
+    values = {"authors": authors, "year": str(read_year(tokens[year])), "pages": pages}
+    return Draft(make_reference("book", values), "author_year", 0.85, "year")
+
+
+def _split_surnames(text: str, tokens: tuple[Token, ...], end: int) -> tuple[str, ...]:
+    """Return the surnames within ``[0, end)``; none where other words than initials stand there."""
+    name = slice_text(text, tokens, 0, end)
+    if has_word(name, "newspapers") or has_word(name, "journals") or is_collection(name):
+        return ()
+    words = [t.text for t in tokens[:end] if t.kind == "word"]
+    others = [w for w in words if not (is_name(w) or is_initial(w) or w in _JOINTS)]
+    surnames = [w for w in words if is_name(w)]
+    if others or not 0 < len(surnames) <= _MOST_SURNAMES:
+        return ()
+    initials = any(is_initial(w) for w in words)
+    return (name.rstrip(" ,"),) if initials and len(surnames) == 1 else tuple(surnames)
 
 
 def read_idem(text: str, tokens: tuple[Token, ...]) -> Draft | None:
