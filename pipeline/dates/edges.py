@@ -15,7 +15,9 @@ _PORTION_LASTS = {"half": 2, "third": 3}
 def read_edge(hit: Hit) -> Reading | None:
     """Read ``конце декабря 1924 г.``, ``mid-May``: the same value, at an edge."""
     point = hit.reading("point")
-    return None if point.modifier else replace(point, modifier=hit.value("edge"))
+    unit = point.first.shift and point.first.shift.unit
+    fine = point.first.day is not None or unit in ("day", "week", "today")
+    return None if point.modifier or fine else replace(point, modifier=hit.value("edge"))
 
 
 def read_portion(hit: Hit) -> Reading | None:

@@ -11,6 +11,7 @@ from pipeline.dates.readers import (
     read_month_year,
     read_number_of_month,
     read_numeric_date,
+    read_ordinal_decade,
     read_season,
     read_season_years,
     read_shift,
@@ -156,6 +157,12 @@ POINTS_EN: tuple[Rule, ...] = (
         "en.month_day_year", "em", rf"(?:e,?)?(?P<month>m),?{_DAY}[,.]?{_OF}{_YEAR}", read_calendar
     ),
     make_rule(
+        "en.spelled_day",
+        "tuhz",
+        rf"t?(?P<day>(?:z-?)?[uh])O(?P<month>m),?(?:{_YEAR})?",
+        read_calendar,
+    ),
+    make_rule(
         "en.day_month_year",
         "edot",
         rf"(?:e,?)?{_DAY}{_OF}(?P<month>m),?{_OF}{_YEAR}",
@@ -190,6 +197,12 @@ POINTS_EN: tuple[Rule, ...] = (
     make_rule("en.listed_month", "m", r"(?P<month>m)(?=-m)", read_calendar),
     make_rule("en.month", "m", r"(?P<month>m)", read_lone_month),
     make_rule("en.numeric", "D", r"(?P<date>D)g?", read_numeric_date),
+    make_rule(
+        "en.ordinal_decade",
+        "oy",
+        r"(?P<decade>[oy])(?P<word>g)(?:Ot?(?P<century>[Rou])c)?",
+        read_ordinal_decade,
+    ),
     make_rule("en.decade_century", "K", r"(?P<decade>K)g?Ot?(?P<century>[Rou])c", read_decade),
     make_rule("en.decade", "K", r"(?P<decade>K)", read_decade),
     make_rule(

@@ -53,25 +53,25 @@ POINTS_RU: tuple[Rule, ...] = (
     make_rule(
         "ru.long_style_pair",
         "d",
-        r"(?P<old>[do])(?P<month>m)(?:(?P<year>Y)g?)?\((?P<new>[do])(?P<next>m)(?:(?P<late>Y)g?)?\)(?:(?P<after>Y)g?)?",
+        r"(?P<old>[do])(?P<month>m)(?:(?P<year>Y)[jkg]?)?\((?P<new>[do])(?P<next>m)(?:(?P<late>Y)[jkg]?)?\)(?:(?P<after>Y)[jkg]?)?",
         read_style_pair,
     ),
     make_rule(
         "ru.long_style_slash",
         "d",
-        r"(?P<old>d)(?P<month>m)/(?P<new>d)(?P<next>m)(?:,?(?P<late>Y)g?)?",
+        r"(?P<old>d)(?P<month>m)/(?P<new>d)(?P<next>m)(?:,?(?P<late>Y)[jkg]?)?",
         read_style_pair,
     ),
     make_rule(
         "ru.style_pair",
         "do",
-        r"(?P<old>[do])\((?P<new>[do])\)(?P<month>m)(?:,?(?P<year>Y)g?)?",
+        r"(?P<old>[do])\((?P<new>[do])\)(?P<month>m)(?:,?(?P<year>Y)[jkg]?)?",
         read_style_pair,
     ),
     make_rule(
         "ru.style_slash",
         "d",
-        r"(?P<old>d)/(?P<new>d)(?P<month>m)(?:,?(?P<year>Y)g?)?",
+        r"(?P<old>d)/(?P<new>d)(?P<month>m)(?:,?(?P<year>Y)[jkg]?)?",
         read_style_pair,
     ),
     make_rule(
@@ -95,7 +95,7 @@ POINTS_RU: tuple[Rule, ...] = (
     make_rule("ru.month_bare_year", "m", r"(?P<month>m)v?,?(?P<year>Y)", read_month_year),
     make_rule("ru.month", "m", r"(?P<month>m)v?", read_month),
     make_rule("ru.listed_month", "m", r"(?P<month>m)(?=-m)", read_calendar),
-    make_rule("ru.numeric", "D", r"(?P<date>D)[gj]?", read_numeric_date),
+    make_rule("ru.numeric", "D", r"(?P<date>D)[jkg]?", read_numeric_date),
     make_rule(
         "ru.tens_of_month", "K", rf"(?P<tens>K)x(?P<month>m)?(?:{_YEAR})?", read_tens_of_month
     ),
@@ -108,7 +108,7 @@ POINTS_RU: tuple[Rule, ...] = (
     make_rule(
         "ru.number_of_month",
         "do",
-        r"(?P<day>[do])x(?P<month>m)?(?:(?P<moon>[QP])|(?P<same>q))?",
+        r"(?P<day>[do])x(?:(?P<month>m)v?(?P<year>Y)?g?)?(?:(?P<moon>[QP])|(?P<same>q))?",
         read_number_of_month,
     ),
     make_rule(

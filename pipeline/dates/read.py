@@ -4,18 +4,20 @@ from functools import cache
 
 from pipeline.dates.edges import EDGES
 from pipeline.dates.joins import JOINS
+from pipeline.dates.mend import mend_letters, mend_words
 from pipeline.dates.points_en import POINTS_EN
 from pipeline.dates.points_ru import POINTS_RU
-from pipeline.dates.rules import Rule, apply_rules
-from pipeline.dates.tokens import mend_months, split_tokens
+from pipeline.dates.rules import RuleSet, apply_rules, make_rules
+from pipeline.dates.tokens import split_tokens
 from pipeline.dates.values import Draft, Reading
 from pipeline.records import Language
 
 
 @cache
-def list_rules(language: str) -> tuple[tuple[Rule, ...], ...]:
+def list_rules(language: str) -> tuple[RuleSet, ...]:
     """Return the three lists of rules for ``ru`` or ``en``, in the order they are applied."""
-    return (POINTS_RU if language == "ru" else POINTS_EN), EDGES, JOINS
+    points = POINTS_RU if language == "ru" else POINTS_EN
+    return make_rules(points), make_rules(EDGES), make_rules(JOINS)
 
 
 def choose_language(text: str, language: Language) -> str:
@@ -29,8 +31,9 @@ def choose_language(text: str, language: Language) -> str:
 
 def read_text(text: str, language: Language) -> list[Draft]:
     """Return the date expressions of ``text`` in order, with what each leaves open."""
-    line = mend_months(split_tokens(text, choose_language(text, language)))
-    for rules in list_rules(choose_language(text, language)):
+    chosen = choose_language(text, language)
+    line = mend_words(split_tokens(mend_letters(text, chosen), chosen))
+    for rules in list_rules(chosen):
         line = apply_rules(line, rules)
     return [
         Draft(start + len("the ") * text.startswith(("the ", "The "), start), end, value)

@@ -15,14 +15,13 @@ from pipeline.dates.values import (
     make_part,
 )
 from pipeline.records import Modifier
-from pipeline.text.calendar import LAST_DAY, find_month, is_day
+from pipeline.text.calendar import LAST_DAY, fold_word, is_day, month_abbreviations
 
 _STYLE_GAPS = range(11, 14)
 _SPELLED_YEARS = range(1700, 2030)
 _CENTURIES = range(5, 22)
 _WINTER = 24
 _RANK_EDGES: dict[int, Modifier] = {1: "START", -1: "END"}
-_SHORTEST_MONTH = 3
 _UNITS: dict[str, Unit] = {"v": "month", "g": "year"}
 _COUNTED: dict[str, Unit] = {"day": "day", "week": "week", "year": "year"}
 _SPAN_OF_YEARS = 60
@@ -32,7 +31,7 @@ _QUARTER_RANKS = range(1, 5)
 
 def read_calendar(hit: Hit) -> Reading | None:
     """Read the groups ``day``, ``month``, ``year`` | ``short`` | ``same`` as they stand."""
-    day = sum(hit.values("day")) if hit.has("day") else None
+    day = sum(filter(None, hit.values("day"))) if hit.has("day") else None
     if day is not None and not 1 <= day <= LAST_DAY:
         return None
     part = read_year_part(hit, make_part(None, hit.value("month"), day))
@@ -49,11 +48,9 @@ def read_year_part(hit: Hit, part: Part) -> Part:
 
 
 def read_month(hit: Hit) -> Reading | None:
-    """Read a month named alone: its full name, in the middle of a sentence in its usual case."""
-    word = hit.printed("month")
-    if word.endswith(".") or len(word) < _SHORTEST_MONTH or find_month(word) is None:
-        return None
-    return read_calendar(hit)
+    """Read a month named alone by its full name; an abbreviation needs a day or a year."""
+    word = fold_word(hit.printed("month")).rstrip(".")
+    return None if word in month_abbreviations() else read_calendar(hit)
 
 
 def read_month_year(hit: Hit) -> Reading | None:
@@ -86,6 +83,15 @@ def read_decade(hit: Hit) -> Reading | None:
     if century and decade.startswith("??"):
         decade = f"{century - 1:02d}{decade[2:]}"
     return Reading(Part(decade))
+
+
+def read_ordinal_decade(hit: Hit) -> Reading | None:
+    """Read ``the 30th years``, as machines translate ``30-е годы``."""
+    number = hit.value("decade")
+    if number % 10 or not hit.printed("word").lower().startswith("years"):
+        return None
+    century = hit.value("century")
+    return Reading(Part(f"{century - 1:02d}{number // 10}X" if century else f"??{number // 10}X"))
 
 
 def read_century(hit: Hit) -> Reading | None:
@@ -166,6 +172,8 @@ def month_length(year: int | None, month: int) -> int:
 
 
 def _read_long_pair(hit: Hit, days: tuple[int, int], months: tuple[int, int]) -> Reading | None:
+    if months[0] == months[1] % 12 + 1:
+        days, months = days[::-1], months[::-1]
     rolled = months[1] == months[0] % 12 + 1
     gap = days[1] - days[0] + (month_length(None, months[0]) if rolled else 0)
     if gap not in range(_STYLE_GAPS.start, _STYLE_GAPS.stop + rolled):
@@ -195,8 +203,8 @@ def read_edge_of_month(hit: Hit) -> Reading | None:
 
 def read_number_of_month(hit: Hit) -> Reading | None:
     """Read ``26-го числа``, ``3-го числа прошлого месяца``, ``the 14th instant``."""
-    part = Part(month=hit.value("month"), day=f"{hit.value('day'):02d}")
-    return Reading(replace(part, shift=hit.value("moon") or hit.value("same")))
+    part = read_year_part(hit, Part(month=hit.value("month"), day=f"{hit.value('day'):02d}"))
+    return Reading(replace(part, shift=hit.value("moon") or part.shift))
 
 
 def read_shift(hit: Hit) -> Reading | None:

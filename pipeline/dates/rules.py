@@ -1,8 +1,9 @@
 """How rules are written and applied: each a pattern over token classes and a short reader."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from pipeline.dates.tokens import Line
@@ -70,21 +71,34 @@ def make_rule(name: str, starts: str, pattern: str, read: Callable[[Hit], Answer
     return Rule(name, starts, re.compile(pattern), read)
 
 
-def apply_rules(line: Line, rules: Sequence[Rule]) -> Line:
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """An ordered list of rules, looked up by the class a match begins with."""
+
+    table: Mapping[str, tuple[Rule, ...]]
+    begin: re.Pattern[str]
+
+
+def make_rules(rules: Sequence[Rule]) -> RuleSet:
+    """Return the rules for ``apply_rules``, their order kept."""
+    symbols = sorted({symbol for rule in rules for symbol in rule.starts})
+    table = {s: tuple(rule for rule in rules if s in rule.starts) for s in symbols}
+    return RuleSet(MappingProxyType(table), re.compile(f"[{re.escape(''.join(symbols))}]"))
+
+
+def apply_rules(line: Line, rules: RuleSet) -> Line:
     """Return ``line`` with each stretch that a rule reads replaced by its readings.
 
     Left to right; at each place the first rule of the list that answers wins. Linear in the
     line, as patterns are bounded and look at no more than a few tokens.
     """
-    table = _index_rules(rules)
-    begin = re.compile(f"[{re.escape(''.join(table))}]")
     result = Line(line.text, line.words)
     symbols: list[str] = []
     done = 0
-    found = begin.search(line.classes)
+    found = rules.begin.search(line.classes)
     while found:
         index = found.start()
-        pieces, end = _read_at(line, table[line.classes[index]], index)
+        pieces, end = _read_at(line, rules.table[line.classes[index]], index)
         for first, last, reading in pieces:
             _copy_tokens(line, result, symbols, slice(done, first))
             symbols.append(classify_reading(reading))
@@ -92,18 +106,10 @@ def apply_rules(line: Line, rules: Sequence[Rule]) -> Line:
             result.ends.append(line.ends[last - 1])
             result.values.append(reading)
             done = last
-        found = begin.search(line.classes, max(end, index + 1))
+        found = rules.begin.search(line.classes, max(end, index + 1))
     _copy_tokens(line, result, symbols, slice(done, len(line.classes)))
     result.classes = "".join(symbols)
     return result
-
-
-def _index_rules(rules: Sequence[Rule]) -> dict[str, list[Rule]]:
-    table: dict[str, list[Rule]] = {}
-    for rule in rules:
-        for symbol in rule.starts:
-            table.setdefault(symbol, []).append(rule)
-    return table
 
 
 def _read_at(line: Line, rules: Sequence[Rule], index: int) -> tuple[Sequence[Piece], int]:

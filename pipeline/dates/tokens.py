@@ -19,7 +19,6 @@ from pipeline.text.calendar import (
     DIGIT_LOOKALIKES,
     LAST_DAY,
     fold_word,
-    guess_month,
     month_names,
     read_number,
     read_roman,
@@ -30,8 +29,6 @@ _DASHES = "-–—‒‑−÷"
 _CENTURIES = 21
 _SHORT_WORD = 2
 _ROMAN_LENGTH = 6
-_MONTH_LENGTH = 10
-_ROMAN_DAYS = {"II": 11, "I": 1}
 _LOOKALIKE_DAYS = {
     "ЗО": 30,
     "З0": 30,
@@ -178,24 +175,3 @@ def _size_number(number: int, length: int, *, ending: str) -> str:
     if length == SHORT_YEAR_DIGITS:
         return "y"
     return "Y" if number in YEARS and length == YEAR_DIGITS else "n"
-
-
-def mend_months(line: Line) -> Line:
-    """Return ``line`` with the damaged month names read that stand beside a day or a year."""
-    symbols = list(line.classes)
-    for found in re.finditer(r"(?<=[dou])w|w(?=,?Y)", line.classes):
-        _mend_month(line, symbols, found.start())
-    for found in re.finditer(r"R(?=m)", line.classes):
-        if (printed := line.printed(found.start())) in _ROMAN_DAYS:
-            symbols[found.start()] = "d"
-            line.values[found.start()] = _ROMAN_DAYS[printed]
-    line.classes = "".join(symbols)
-    return line
-
-
-def _mend_month(line: Line, symbols: list[str], index: int) -> None:
-    word = line.printed(index)
-    if len(word) > _MONTH_LENGTH or not word.isalnum() or not (month := guess_month(word)):
-        return
-    symbols[index] = "m"
-    line.values[index] = month

@@ -19,8 +19,8 @@ from rapidfuzz.distance import OSA
 
 from pipeline.lexicon.loader import load_table
 
-DIGIT_LOOKALIKES = "OОoоQIlІіЗзбБ"
-_DIGITS = str.maketrans(DIGIT_LOOKALIKES, "00000" + "1111" + "33" + "66")
+DIGIT_LOOKALIKES = "OОoоQIlІіЗзбБSBВ"
+_DIGITS = str.maketrans(DIGIT_LOOKALIKES, "00000" + "1111" + "33" + "66" + "5" + "88")
 _ROMAN = str.maketrans("ХхУуІіlL1|", "XXVVIIIIII") | {ord("Ш"): "III", ord("П"): "II"}
 _TO_CYRILLIC = str.maketrans("aceopxyktmbhrnu30", "асеорхуктмвнгпизо")
 _TO_LATIN = str.maketrans("асеорхуктмвн1і0", "aceopxyktmbhlio")
