@@ -17,6 +17,7 @@ def _pairs(name: str) -> dict[int, str]:
 
 
 _CYRILLIC = _pairs("cyrillic")
+_MIXED = _pairs("mixed")
 _DIGITS = _pairs("digits")
 _LETTERS = _pairs("letters")
 _LATIN = _pairs("roman")
@@ -27,6 +28,8 @@ def fold_word(word: str) -> str:
 
     A purely Latin word that has letters without a Cyrillic twin stays Latin.
     """
+    if re.search("[А-Яа-яЁё]", word):
+        word = word.translate(_MIXED)
     lower = word.casefold().replace("ё", "е")
     folded = lower.translate(_CYRILLIC)
     return lower if re.search("[a-z]", folded) and not re.search("[а-я]", lower) else folded

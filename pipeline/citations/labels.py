@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.citations.folding import fold_word, read_digits, read_roman
+from pipeline.citations.folding import fold_word, read_digits, read_roman, repair_word
 from pipeline.citations.tokens import Token, tokenise
 from pipeline.lexicon.loader import check_strings, load_table
 
 Labels = Mapping[tuple[str, ...], str]
-_GLUED = re.compile(r"([^\W\d_]{1,4})(\d[\w’']*)")
 _ROMAN_FIELDS = frozenset({"volume", "book", "issue"})
 _CHAIN_FIELDS = frozenset({"fond", "opis", "papka", "delo", "list"})
 _CODES = {
@@ -50,23 +49,6 @@ def load_marks(section: str, key: str = "words") -> frozenset[str]:
     return frozenset(map(fold_word, check_strings(table, key, "lexicon/designations.toml")))
 
 
-def read_tokens(text: str) -> tuple[Token, ...]:
-    """Return the tokens of ``text``; a number is cut off its label (``С57`` → ``С``, ``57``)."""
-    labels = {**load_labels("publication"), **load_labels("archival")}
-    return tuple(part for token in tokenise(text) for part in _cut_glued(token, labels))
-
-
-def _cut_glued(token: Token, labels: Labels) -> tuple[Token, ...]:
-    match = _GLUED.fullmatch(token.text) if token.kind == "word" else None
-    if match is None or match[1] == "l" or (fold_word(match[1]),) not in labels:
-        return (token,)
-    border = token.start + len(match[1])
-    return (
-        Token("word", match[1], token.start, border),
-        Token("word", match[2], border, token.end),
-    )
-
-
 def match_label(tokens: tuple[Token, ...], index: int, labels: Labels) -> tuple[str, int] | None:
     """Return the field whose label stands at ``index`` and the index after it and its full stop.
 
@@ -85,13 +67,15 @@ def _take_parts(tokens: tuple[Token, ...], index: int, count: int) -> tuple[tupl
     while index < len(tokens) and len(parts) < count:
         parts.append(fold_word(tokens[index].text))
         index += 1
-        if index < len(tokens) and tokens[index].text == ".":
+        if index < len(tokens) and tokens[index].text in (".", ","):
             index += 1
     return tuple(parts), index
 
 
 def _is_closed(tokens: tuple[Token, ...], end: int) -> bool:
     previous = tokens[end - 1]
+    if previous.text == "," and end < len(tokens):
+        return tokens[end - 2].text.isupper() and tokens[end].text[0].isdigit()
     return previous.text == "." or (end < len(tokens) and tokens[end].start == previous.end)
 
 
@@ -165,10 +149,10 @@ def _read_prefixed(tokens: tuple[Token, ...], index: int) -> str:
 
 
 def _add_verso(tokens: tuple[Token, ...], value: str, end: int) -> tuple[str, int]:
-    if end < len(tokens) and fold_word(tokens[end].text) in load_marks("verso"):
+    if end < len(tokens) and repair_word(tokens[end].text) in load_marks("verso"):
         glued = tokens[end - 1].end == tokens[end].start
         stop = end + 1 < len(tokens) and tokens[end + 1].text == "."
-        word = tokens[end].text + ("." if stop else "")
+        word = repair_word(tokens[end].text) + ("." if stop else "")
         return f"{value}{'' if glued else ' '}{word}", end + 1 + stop
     if value[-1].isalpha() and end < len(tokens) and tokens[end].text == ".":
         verso = re.sub(r"\d", "", value)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.citations.folding import fold_word, read_digits, read_roman
 from pipeline.citations.tokens import Token
@@ -11,6 +13,7 @@ from pipeline.lexicon.loader import check_strings, load_table
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 _MONTHS, _DAYS = 12, 31
+_SHORTEST_MISPRINT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,29 @@ def _year_words() -> frozenset[str]:
     return frozenset(check_strings(table, "words", "lexicon/references_dates.toml: year"))
 
 
+def is_year_word(word: str) -> bool:
+    """Say whether ``word`` means year: ``г``, ``года``."""
+    return word.casefold() in _year_words()
+
+
 def read_month(word: str) -> int | None:
     """Return the number of the month that ``word`` names in Russian or English, or None."""
     words, stems = _load_months()
     folded = fold_word(word)
     if folded in words:
         return words[folded]
-    return next((stems[folded[:-k]] for k in (1, 2) if folded[:-k] in stems), None)
+    exact = next((stems[folded[:-k]] for k in (1, 2) if folded[:-k] in stems), None)
+    return exact or _guess_month(folded)
+
+
+@lru_cache(maxsize=4096)
+def _guess_month(folded: str) -> int | None:
+    """Return the month whose name in the genitive is one misprint away, if it is only one."""
+    if len(folded) < _SHORTEST_MISPRINT or not folded.isalnum():
+        return None
+    names = load_table("references_dates")["genitive"]["names"]
+    near = [k for k, name in enumerate(names, 1) if Levenshtein.distance(name, folded) == 1]
+    return near[0] if len(near) == 1 else None
 
 
 def read_year(token: Token) -> int | None:
@@ -176,6 +195,6 @@ def _read_year_after(tokens: tuple[Token, ...], index: int) -> tuple[int | None,
 
 
 def _skip_year_word(tokens: tuple[Token, ...], index: int) -> int:
-    if _text(tokens, index).casefold() not in _year_words():
+    if not is_year_word(_text(tokens, index)):
         return index
     return index + 2 if _text(tokens, index + 1) == "." else index + 1

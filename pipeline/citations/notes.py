@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pipeline.citations.archival import read_archival
 from pipeline.citations.boxes import read_boxes
 from pipeline.citations.drafts import Draft, make_reference
+from pipeline.citations.gluing import read_tokens
 from pipeline.citations.gost import read_gost
-from pipeline.citations.labels import load_labels, read_element, read_tokens
+from pipeline.citations.labels import load_labels, read_element
 from pipeline.citations.shortforms import read_idem, read_short
 from pipeline.citations.splitting import split_note
 from pipeline.citations.tokens import Token

@@ -6,8 +6,8 @@ from itertools import pairwise
 from pipeline.citations.archives import match_archive
 from pipeline.citations.drafts import Draft
 from pipeline.citations.folding import fold_word
+from pipeline.citations.gluing import read_tokens
 from pipeline.citations.imprint import read_place
-from pipeline.citations.labels import read_tokens
 from pipeline.citations.notedates import read_year
 from pipeline.citations.phrases import load_phrases, match_phrase
 from pipeline.citations.tokens import Token, precedes_space

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.citations.drafts import slice_text
+from pipeline.citations.folding import read_digits
 from pipeline.citations.imprint import read_imprint
 from pipeline.citations.labels import load_labels, read_element, read_numbers
 from pipeline.citations.notedates import NoteDate, read_date, read_year
@@ -104,12 +105,13 @@ def _take_number(tokens: tuple[Token, ...], index: int, tail: Tail) -> int | Non
     previous, word = tokens[index - 1], tokens[index].text
     if previous.text == "," and word.isalpha() and word.isupper():
         return _take_roman(tokens, index, tail)
-    if not word.isdigit():
+    digits = read_digits(word)
+    if digits is None or not word[0].isdigit():
         return None
     numbered = previous.kind == "word" or previous.text == ","
     fresh = "volume" not in tail.values and read_year(tokens[index]) is None
     if numbered and fresh and _precedes_issue(tokens, index):
-        tail.values["volume"] = word
+        tail.values["volume"] = digits
         return index + 1
     return _take_pages(tokens, index, tail) if previous.text in _BEFORE_PAGES else None
 
