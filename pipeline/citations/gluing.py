@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.citations.archives import load_archive_words
 from pipeline.citations.folding import fold_word
 from pipeline.citations.labels import load_labels
 from pipeline.citations.notedates import is_year_word, read_month
@@ -39,7 +40,8 @@ def _takes_number(letters: str) -> bool:
         return False
     key = (fold_word(letters),)
     labelled = key in load_labels("publication") or key in load_labels("archival")
-    return labelled or key[0] == "от" or read_month(letters) is not None
+    classed = letters.isupper() and key[0] in load_archive_words("british", "classes")
+    return labelled or classed or key[0] == "от" or read_month(letters) is not None
 
 
 def _follows_number(digits: str, letters: str) -> bool:

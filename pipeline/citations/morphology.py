@@ -14,12 +14,13 @@ _LONGEST_WORD = 40
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What a word can be: its cases, dictionary forms, parts of speech; whether a place's name."""
+    """What a word can be: its cases, dictionary forms, parts of speech; whether a place's name, whether in the dictionary."""
 
     cases: frozenset[str]
     lemmas: frozenset[str]
     parts: frozenset[str]
     is_place: bool
+    is_known: bool
 
 
 @cache
@@ -36,6 +37,7 @@ def read_forms(word: str) -> Forms:
         lemmas=frozenset(p.normal_form.replace("ё", "е") for p in parses),
         parts=frozenset(str(p.tag.POS) for p in parses if p.tag.POS),
         is_place="Geox" in parses[0].tag,
+        is_known=any(p.is_known for p in parses),
     )
 
 

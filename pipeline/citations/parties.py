@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import Levenshtein
+
 from pipeline.citations.drafts import slice_text
 from pipeline.citations.folding import fold_word, repair_word
 from pipeline.citations.morphology import demands_dative, is_adjective, may_be_dative, read_forms
@@ -14,6 +16,7 @@ from pipeline.lexicon.loader import check_strings, load_table
 
 _PLACE = "lexicon/document_types.toml"
 _MOST_ADJECTIVES = 3
+_SHORTEST_MISPRINT = 4
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 
 
@@ -74,7 +77,13 @@ def _match_type(tokens: tuple[Token, ...], index: int, end: int) -> DocumentType
 
 def _has_lemma(word: str, lemma: str) -> bool:
     folded = repair_word(word)
-    return folded == lemma or (not word.isascii() and lemma in read_forms(word).lemmas)
+    if folded == lemma or word.isascii():
+        return folded == lemma
+    if folded in _words("exceptions"):
+        return False
+    forms = read_forms(word)
+    misprinted = not forms.is_known and len(lemma) > _SHORTEST_MISPRINT
+    return lemma in forms.lemmas or (misprinted and Levenshtein.distance(folded, lemma) == 1)
 
 
 def split_parties(
