@@ -1,0 +1,67 @@
+"""Words and signs of a text, and what a word looks like apart from its context."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-–‑][^\W_]+)*|[^\w\s]|_")
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_LATIN = re.compile("[a-z]", re.IGNORECASE)
+_TO_CYRILLIC = str.maketrans("aeopcyxkABEKMHOPCTXY036", "аеорсухкАВЕКМНОРСТХУОЗб")
+_TO_LATIN = str.maketrans("аеорсухАВЕКМНОРСТХУ01", "aeopcyxABEKMHOPCTXYol")
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Tok:
+    """A token: clean offsets and text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def split_tokens(text: str) -> list[Tok]:
+    """Return the words (hyphenated ones whole), numbers and single signs of ``text``."""
+    return [Tok(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=200_000)
+def fold_word(word: str) -> str:
+    """Return ``word`` in one script where a scan mixed look-alikes in (``Kарахан``, ``Т0кио``).
+
+    Dashes become hyphens; a word without letters stays.
+    """
+    word = word.replace("–", "-").replace("‑", "-")
+    cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
+    mixed = (cyrillic and latin) or (cyrillic + latin > 1 and any(c.isdigit() for c in word))
+    if not mixed or len(word) > _LONGEST:
+        return word
+    return word.translate(_TO_CYRILLIC if cyrillic >= latin else _TO_LATIN)
+
+
+def find_script(word: str) -> str:
+    """Return ``ru`` for a word with Cyrillic letters, ``en`` for one with Latin, else ``-``."""
+    if _CYRILLIC.search(word):
+        return "ru"
+    return "en" if _LATIN.search(word) else "-"
+
+
+@lru_cache(maxsize=200_000)
+def draw_shape(word: str) -> str:
+    """Return the shape of ``word``: ``Xx``, ``X``, ``XX``, ``xx-Xx``, ``d``, or the sign itself."""
+    if len(word) == 1 and not word.isalnum():
+        return word
+    if word.isdigit():
+        return "d4" if len(word) == 4 else "d"  # noqa: PLR2004 - a year
+    return "-".join(_draw_part(part) for part in fold_word(word).split("-")[:4])
+
+
+def _draw_part(part: str) -> str:
+    if any(c.isdigit() for c in part):
+        return "Xd" if part[:1].isalpha() else "dx"
+    if part.islower():
+        return "x" if len(part) == 1 else "xx"
+    if part.isupper():
+        return "X" if len(part) == 1 else "XX"
+    return "Xx" if part[:1].isupper() else "xX"

@@ -1,0 +1,113 @@
+"""Score engines on gold: python evaluate.py dev|test LANG ENGINE[,ENGINE…]|natasha [--show] [--models DIR]."""
+
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+from pipeline.entities.authority import load_authority
+from pipeline.ner import find_mentions, load_engines
+from pipeline.ner.found import LABELS
+from pipeline.ner.slovnet import load_slovnet_engine
+from pipeline.records import Passage, Span
+from pipeline.scoring.gold import Gold, parse_gold
+from pipeline.text.aligned import Aligned, align, concatenate
+
+ROOT = Path(__file__).resolve().parents[1]
+PROSE = {"heading", "paragraph", "list_item"}
+RULES = (
+    (re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[a-zа-яё])"), ""),
+    (re.compile(r"[‒—―−]"), "–"),
+    (re.compile(r"\s+"), " "),
+)
+
+
+def build_passages(gold: Gold) -> list[Passage]:
+    """Return the gold's prose blocks as the layout stage would hand them on."""
+    base = gold.start or 0
+    groups: dict[tuple[str, str, int], list] = {}
+    for block in gold.blocks:
+        groups.setdefault((block.kind, block.name, 0 if block.name else block.start), []).append(block)
+    markers = [m for m in gold.marks if m.kind == "MARK"]
+    names = [m for m in gold.marks if m.kind in LABELS]
+    passages = []
+    for (kind, name, _), blocks in groups.items():
+        inside = any(b.start <= m.start < b.end for b in blocks for m in names)
+        if kind not in PROSE and not (kind == "note" and inside):
+            continue
+        clean = concatenate(clean_part(gold, b.start - base, b.end - base, markers) for b in blocks)
+        for pattern, new in RULES:
+            clean = clean.sub(pattern, new)
+        shifted = Aligned(clean.text, tuple(r + base for r in clean.raws))
+        spans = tuple(Span(b.start, b.end) for b in blocks)
+        if clean.text.strip():
+            passages.append(Passage(f"{gold.name}/{kind}{name}", gold.name, "paragraph", gold.language, 1, shifted.text, shifted.runs(), spans))  # fmt: skip
+    return passages
+
+
+def clean_part(gold: Gold, start: int, end: int, markers: list) -> Aligned:
+    """Return a block's part without its note markers."""
+    base = gold.start or 0
+    part = align(gold.body, Span(start, end))
+    cuts = [Span(m.start - base - start, m.end - base - start) for m in markers if start <= m.start - base < end]
+    return part.cut(cuts)
+
+
+def find_natasha(passages: list[Passage]) -> set[tuple[str, int, int, str]]:
+    """Return slovnet's bare answer, nothing cut or mapped."""
+    engine = load_slovnet_engine()
+    found = engine.find(passages)
+    out = set()
+    for passage, names in zip(passages, found, strict=True):
+        for name in names:
+            raw = passage.raw(name.start, name.end)
+            out.add((passage.doc_id, raw.start, raw.end, name.label))
+    return out
+
+
+def main() -> None:
+    """Print strict precision, recall, F1 by label and file."""
+    part, language, spec = sys.argv[1:4]
+    models = Path(sys.argv[sys.argv.index("--models") + 1]) if "--models" in sys.argv else ROOT / "models"
+    authority = load_authority(ROOT / "curation" / "authority") if "--blind" not in sys.argv else ()
+    golds = [parse_gold(p.read_text(encoding="utf-8"), name=p.name) for p in sorted((ROOT / "tests" / "gold" / part).glob("*.gold"))]
+    golds = [g for g in golds if g.language == language and "entities" in g.layers and g.body]
+    passages = [p for g in golds for p in build_passages(g)]
+    wanted = {(g.name, m.start, m.end, m.kind) for g in golds for m in g.marks if m.kind in LABELS}
+    if spec == "natasha":
+        said = find_natasha(passages)
+    else:
+        engines = load_engines({language: spec.split(","), "en" if language == "ru" else "ru": []}, models, authority)
+        mentions = find_mentions(passages, engines, authority)
+        said = {(m.doc_id, m.raw_start, m.raw_end, m.label) for m in mentions}
+    report(said, wanted, golds)
+    if "--show" in sys.argv:
+        show(said, wanted, golds)
+
+
+def report(said: set, wanted: set, golds: list[Gold]) -> None:
+    """Print a line a label and a file."""
+    keys = [("all", lambda x: True)] + [(label, lambda x, lab=label: x[3] == lab) for label in LABELS]
+    keys += [("PER LOC ORG", lambda x: x[3] in LABELS[:3])]
+    keys += [(f"{g.name} {g.noise}", lambda x, n=g.name: x[0] == n) for g in golds]
+    for name, test in keys:
+        a, b = {x for x in said if test(x)}, {x for x in wanted if test(x)}
+        right = len(a & b)
+        print(f"{name:40} P {right / max(len(a), 1):.3f} R {right / max(len(b), 1):.3f} F {2 * right / max(len(a) + len(b), 1):.3f} n {len(b)}")
+
+
+def show(said: set, wanted: set, golds: list[Gold]) -> None:
+    """Print what was missed and what was too much."""
+    bodies = {g.name: (g.body, g.start or 0) for g in golds}
+    counts: Counter = Counter()
+    for sign, items in (("-", wanted - said), ("+", said - wanted)):
+        for name, start, end, label in items:
+            body, base = bodies[name]
+            text = " ".join(body[start - base - 25 : end - base + 25].split())
+            counts[(name, start, f"{sign} {label:6} {' '.join(body[start - base : end - base].split())}   …{text}…")] += 1
+    for name, _, line in sorted(counts):
+        print(name[:14], line)
+
+
+if __name__ == "__main__":
+    main()
