@@ -1,5 +1,6 @@
 """What linking decides about a mention, and the identifiers of entities nobody has listed."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
@@ -10,14 +11,21 @@ from pipeline.text.names import (
     fold_word,
     is_chinese,
     is_forename,
+    is_japanese,
     is_japanese_given,
     is_patronymic,
     list_content_words,
 )
-from pipeline.text.transliteration import make_chinese_key, make_skeleton
+from pipeline.text.transliteration import (
+    has_cyrillic,
+    make_chinese_key,
+    make_skeleton,
+    read_chinese,
+)
 
 _LONGEST = 60
 _PARTS = 2
+_CASES = ((re.compile("н(?:а|у|ом|е)$"), "н"), (re.compile("н(?:я|ю|ем|е)$"), "нь"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +72,38 @@ def name_whole_person(words: Sequence[str]) -> str | None:
     """Return the identifier of an unlisted Chinese or Korean; null for a name of another kind."""
     if not is_chinese(tuple(words)):
         return None
-    key = make_chinese_key(" ".join(words))
+    key = make_chinese_key(_undo_case(" ".join(words)))
     return f"per.{key}" if key else make_entity_id("PER", "".join(make_skeleton(w) for w in words))
+
+
+def _undo_case(name: str) -> str:
+    """Return a Chinese name without its Russian case ending (``Бо-шэна``, ``Цзо-линем``)."""
+    for pattern, ending in _CASES:
+        base = pattern.sub(ending, name)
+        if base != name and read_chinese(base):
+            return base
+    return name
 
 
 def part_words(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """Return the surname and the other words of a name without initials.
 
-    A patronymic or a known given name tells; else the surname is the last word, in Japanese
-    names where a given name of Japan ends them the first.
+    A patronymic or a given name tells; else it is the last word, of a Japanese name in Russian
+    letters the first.
     """
     if len(words) == 1:
         return words[0], ()
-    surname_first = is_patronymic(words[-1]) and len(words) > _PARTS
-    if surname_first or (_is_given(words[-1]) and not _is_given(words[0])):
+    if _stands_first(words):
         return words[0], tuple(words[1:])
     return words[-1], tuple(words[:-1])
+
+
+def _stands_first(words: Sequence[str]) -> bool:
+    if is_patronymic(words[-1]) and len(words) > _PARTS:
+        return True
+    if _is_given(words[-1]) or _is_given(words[0]):
+        return not _is_given(words[0])
+    return all(has_cyrillic(word) and is_japanese(word) for word in words)
 
 
 def _is_given(word: str) -> bool:

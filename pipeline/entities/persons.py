@@ -71,7 +71,8 @@ def fits_initial(initial: str, known: frozenset[str]) -> bool:
 def list_word_keys(word: str) -> frozenset[str]:
     """Return the keys under which a word of a person's name is kept: form, skeleton, given name."""
     given = find_given(word)
-    keys = {make_stem_key(word), make_skeleton_key(word)}
+    stem = make_stem_key(word)
+    keys = {stem, make_skeleton_key(word), f"{make_skeleton(stem)}-"}
     return frozenset(keys if given is None else keys | {f"given {given}"})
 
 

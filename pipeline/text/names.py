@@ -15,6 +15,7 @@ _ENDINGS = (
     "ь", "й",
 )  # fmt: skip
 _SHORTEST = 3
+_SHORT_ENDINGS = "аеуы"
 _LONGEST = 60
 _LOOKALIKES = str.maketrans("AaBCcEeHKMOoPpTXxyIi", "АаВСсЕеНКМОоРрТХхуІі")
 _BACK = str.maketrans("АаВСсЕеНКМОоРрТХхуІі", "AaBCcEeHKMOoPpTXxyIi")
@@ -23,6 +24,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _PART = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*\.?|\d+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SCRIPTS = re.compile(r"[A-Za-z]")
+_JAPANESE = re.compile(r"(?:[bdghkmnprstvz]?i?[aeiou]|n(?![aeiou]))+")
 _INITIAL = 3
 _SURNAME_LETTERS = "УИЕЮ"
 
@@ -61,8 +63,10 @@ def make_stem(word: str) -> str:
     ending is cut, so that ``Литвинова`` (of him, or she) is one with ``Литвинов``.
     """
     folded = fold_word(word)
-    if not has_cyrillic(folded) or len(folded) <= _SHORTEST or len(folded) > _LONGEST:
+    if not has_cyrillic(folded) or len(folded) < _SHORTEST or len(folded) > _LONGEST:
         return folded
+    if len(folded) == _SHORTEST:  # Оха, Оху
+        return folded[:-1] if folded[-1] in _SHORT_ENDINGS else folded
     return _cut_ending(_find_base(folded))
 
 
@@ -202,5 +206,12 @@ def _list_japanese() -> frozenset[str]:
 
 
 def is_japanese_given(word: str) -> bool:
-    """Tell whether ``word`` is a given name of Japan."""
-    return make_skeleton(word) in _list_japanese()
+    """Tell whether ``word`` is, or ends like, a given name of Japan."""
+    skeleton = make_skeleton(word)
+    endings = tuple(load_table("personal_names")["japanese_given_endings"])
+    return skeleton in _list_japanese() or (is_japanese(word) and skeleton.endswith(endings))
+
+
+def is_japanese(word: str) -> bool:
+    """Tell whether ``word`` is made of Japanese syllables alone."""
+    return bool(_JAPANESE.fullmatch(make_skeleton(word)))
