@@ -14,7 +14,10 @@ _LONGEST_WORD = 40
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What a word can be: its cases, dictionary forms, parts of speech; whether a place's name, whether in the dictionary."""
+    """What a word can be: its cases, dictionary forms and parts of speech.
+
+    ``is_place`` says that it is a place's name, ``is_known`` that the dictionary has it.
+    """
 
     cases: frozenset[str]
     lemmas: frozenset[str]

@@ -179,7 +179,7 @@ def _read_month_first(tokens: tuple[Token, ...], index: int) -> NoteDate | None:
         return None
     day = _number(tokens, index + 1, _DAYS)
     year, end = _read_year_after(tokens, index + 2 if day else index + 1)
-    if year is None or (day and not tokens[index].text.isascii()):
+    if (year is None and not day) or (day and not tokens[index].text.isascii()):
         return None
     return NoteDate(year, month, day, None, index, end)
 

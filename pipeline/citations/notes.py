@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.citations.archival import read_archival
+from pipeline.citations.authordate import read_author_date
 from pipeline.citations.boxes import read_boxes
 from pipeline.citations.drafts import Draft, make_reference
 from pipeline.citations.gluing import read_tokens
@@ -26,6 +27,7 @@ _LATIN: tuple[Reader, ...] = (
     read_idem,
     read_boxes,
     read_archival,
+    read_author_date,
     read_western,
     read_short_title,
     read_gost,

@@ -55,7 +55,9 @@ def read_type(tokens: tuple[Token, ...], start: int, end: int) -> DocumentType |
 
     ``Из`` and adjectives before it are passed over: ``Из записи беседы``, ``Ответная нота``.
     """
-    index = start + (start < end and fold_word(tokens[start].text) in ("из", "the", "а"))
+    index = start
+    while index < end and fold_word(tokens[index].text) in _words("openers"):
+        index += 1
     for _ in range(_MOST_ADJECTIVES):
         if index >= end or tokens[index].kind != "word":
             return None
@@ -236,6 +238,13 @@ def find_document_date(tokens: tuple[Token, ...], start: int, end: int) -> str |
     return dated[-1].format_edtf() if dated else None
 
 
+def _ends_parties(tokens: tuple[Token, ...], index: int) -> bool:
+    word = tokens[index].text
+    if word in ',;"“' or fold_word(word) in _words("ends"):
+        return True
+    return (word[0].isdigit() or word[0].isupper()) and read_date(tokens, index) is not None
+
+
 def split_english(
     text: str, tokens: tuple[Token, ...], start: int, end: int
 ) -> tuple[str | None, str | None]:
@@ -245,7 +254,9 @@ def split_english(
         tokens[begin].text in ",:" or fold_word(tokens[begin].text) in _words("introducers")
     ):
         begin += 1
-    stop = next((k for k in range(begin, end) if tokens[k].text in ',;"“'), end)
+    stop = next((k for k in range(begin, end) if _ends_parties(tokens, k)), end)
+    while stop > begin and tokens[stop - 1].text in ("of", "on", "from", "dated"):
+        stop -= 1
     border = next((k for k in range(begin, stop) if tokens[k].text == "to"), None)
     introduced = begin > start and fold_word(tokens[begin - 1].text) in _words("introducers")
     if border is None:

@@ -32,6 +32,8 @@ def _read_series(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     if found is None:
         return None
     after = match_series(tokens, found) or found
+    if found == 0 and tokens[after - 1].text == ".":
+        return None
     tail = read_tail(text, tokens, after)
     stop = cut_editors(tokens, found, max(tail.start, after))
     container = trim_title(slice_text(text, tokens, found, stop))
