@@ -24,6 +24,9 @@ _IMPRINT = re.compile(
 _SENTENCE_END = re.compile(
     r"(?<![ .(][A-ZА-ЯЁ])(?<!\bг)[.!?…]+[\"»”)\]]{0,3}\s+(?=[\"«„“(\[]?[A-ZА-ЯЁ])"
 )
+_END_BEFORE_DAY = re.compile(
+    r"(?:(?<=[а-яёa-z]{3})|(?<=[а-яёa-z][»”\")]))[.!?…]+[\"»”)]{0,2}\s+(?=\d{1,2}\s)"
+)
 _YEAR_END = re.compile(r"(?<=\sг)\.\s+(?=[A-ZА-ЯЁ][а-яёa-z]+\s+[а-яёa-z])")
 
 
@@ -46,11 +49,10 @@ class Surroundings:
         """Return whether ``position`` stands in a reference printed in the running text."""
         return any(start <= position < end for start, end in self.references)
 
-    def sentence_at(self, position: int) -> tuple[int, int]:
-        """Return the stretch of the sentence at ``position``."""
+    def sentence_start(self, position: int) -> int:
+        """Return where the sentence at ``position`` begins."""
         index = bisect_right(self.ends, position)
-        start = self.ends[index - 1] if index else 0
-        return start, self.ends[index] if index < len(self.ends) else len(self.text)
+        return self.ends[index - 1] if index else 0
 
     def sentence_of(self, position: int) -> int:
         """Return the number of the sentence at ``position``."""
@@ -63,7 +65,11 @@ def look_around(passage: Passage) -> Surroundings:
     brackets = [m.span() for m in _BRACKETS.finditer(text) if _REFERENCE.search(m.group())]
     whole = passage.kind == "list_item" and _BIBLIOGRAPHY.search(text)
     imprints = [m.span() for m in _IMPRINT.finditer(text)]
-    ends = {m.end() for pattern in (_SENTENCE_END, _YEAR_END) for m in pattern.finditer(text)}
+    ends = {
+        m.end()
+        for pattern in (_SENTENCE_END, _END_BEFORE_DAY, _YEAR_END)
+        for m in pattern.finditer(text)
+    }
     return Surroundings(
         text=text,
         quotes=tuple(m.span() for m in _QUOTES.finditer(text)),

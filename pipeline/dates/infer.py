@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from pipeline.dates.context import (
     Surroundings,
@@ -12,14 +13,18 @@ from pipeline.dates.context import (
     names_something,
     says_until,
 )
-from pipeline.dates.story import Moment, Story, fill_part, find_moment
+from pipeline.dates.story import Course, Moment, Story, fill_part, find_moment
 from pipeline.dates.values import OPEN_YEAR, Draft, Part, Reading, check_part, extend_year
 from pipeline.dates.words import Words
 from pipeline.records import Passage
-from pipeline.text.calendar import LAST_MONTH
+from pipeline.text.calendar import LAST_MONTH, is_day
 
 _LONG_AGO = 3
 _SENTENCE_REACH = 90
+_CUE_REACH = 60
+_BACK_REACH = 25
+_FRONT = 12
+_SOON_AFTER = timedelta(days=10)
 _MARKER_REACH = 400
 
 
@@ -140,7 +145,7 @@ def _complete(
     told: Told, index: int, story: Story, notes: Mapping[str, tuple[Moment, ...]]
 ) -> Filled:
     draft = told.drafts[index]
-    reading, text = draft.reading, told.around.text
+    reading = draft.reading
     if not reading.first.is_open and not reading.end.is_open:
         return Filled(draft, reading, "")
     if not reading.possible:
@@ -149,19 +154,29 @@ def _complete(
     if hint:
         first, inference = replace(reading.first, year=f"{hint[0]:04d}"), hint[1]
     else:
-        start, end = told.around.sentence_at(draft.start)
-        ahead = looks_ahead(
-            text[max(start, draft.start - 60) : min(end, draft.end + 60)], told.words
-        )
-        back = looks_back(text[max(start, draft.start - 25) : draft.start], told.words)
-        first, inference = fill_part(reading.first, story, ahead=ahead, back=back)
+        first, inference = fill_part(reading.first, story, find_course(told, draft))
     last = reading.last and _complete_last(reading.last, first, story)
     return _finish(draft, reading, first, last, inference)
 
 
+def find_course(told: Told, draft: Draft) -> Course:
+    """Return which way in time the words before an expression point.
+
+    A date that opens its sentence carries the story on; ``должны``, ``planned`` look ahead,
+    ``ещё``, ``earlier`` back.
+    """
+    start = told.around.sentence_start(draft.start)
+    before = told.around.text[max(start, draft.start - _CUE_REACH) : draft.start]
+    if looks_back(before[-_BACK_REACH:], told.words):
+        return "back"
+    if looks_ahead(before, told.words):
+        return "ahead"
+    return "on" if draft.start - start <= _FRONT else "level"
+
+
 def _complete_last(last: Part, first: Part, story: Story) -> Part:
     if last.shift or last.year != OPEN_YEAR or first.number is None:
-        return fill_part(last, story)[0]
+        return fill_part(last, story, "level")[0]
     return extend_year(last, first)
 
 
@@ -182,16 +197,23 @@ def _find_hint(
     if part.year != OPEN_YEAR or part.shift or part.month is None:
         return None
     for moment in _called_dates(told, draft.end - 1, notes):
-        if part.day and (moment.month, moment.day) == (
-            part.month,
-            int(part.day[:2].replace("X", "0")),
-        ):
-            return moment.year, "note_of_same_day"
+        if _tells_of(moment, part):
+            return moment.year, "note_of_those_days"
     if story.document and story.document is story.now:
         return _year_before(story.document, part.month), "quoted_document"
     if story.now is None or story.now.passage != told.index:
         return _look_forward(told, index)
     return None
+
+
+def _tells_of(moment: Moment, part: Part) -> bool:
+    """Return whether a document of the date ``moment`` may tell of a day some days before it."""
+    if not (part.day and part.day.isdigit() and part.month and moment.month and moment.day):
+        return False
+    if not is_day(moment.year, part.month, int(part.day)):
+        return False
+    told = date(moment.year, part.month, int(part.day))
+    return told <= date(moment.year, moment.month, moment.day) <= told + _SOON_AFTER
 
 
 def _year_before(document: Moment, month: int) -> int:

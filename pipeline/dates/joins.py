@@ -56,6 +56,12 @@ def read_span(hit: Hit) -> Reading | None:
     return make_interval(hit.reading("first"), hit.reading("last"))
 
 
+def read_today(hit: Hit) -> Reading | None:
+    """Read ``сегодня, 19 июля`` as the date that it names."""
+    shift = hit.reading("today").first.shift
+    return hit.reading("point") if shift and shift.unit == "today" else None
+
+
 def read_day_span(hit: Hit) -> Reading | None:
     """Read ``10-11 июля``, ``30 на 31 марта``, ``12 - 15 in March 1920``: a day before a date."""
     last = hit.reading("last")
@@ -198,6 +204,7 @@ _LIST = (
     r"|E(?:[,&]{1,2}i?E){1,6}"
 )
 JOINS: tuple[Rule, ...] = (
+    make_rule("today", "X", r"(?P<today>X),?(?P<point>A)", read_today),
     make_rule(
         "decade_pair", "dYyK", rf"(?P<first>[dYyK])(?:{_DASH}|&|,)(?P<last>E)", read_decade_pair
     ),

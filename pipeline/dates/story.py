@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from pipeline.dates.values import OPEN_YEAR, Part, Reading, Shift
 from pipeline.records import Calendar
 from pipeline.text.calendar import LAST_MONTH, is_day
 
+Course = Literal["ahead", "back", "on", "level"]
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
-_FAR = 9
+_TURNS: dict[Course, int] = {"ahead": 1, "on": 4, "level": 8}
 _REFORM = date(1918, 2, 14)
 _LAST_JULIAN = date(1918, 1, 31)
 _JULIAN_GAP = 13
@@ -66,43 +68,57 @@ def find_moment(reading: Reading, passage: int) -> Moment | None:
     return Moment(part.number, month, day, reading.calendar, passage)
 
 
-def choose_year(moment: Moment, month: int, *, ahead: bool, back: bool) -> int:
-    """Return the year of ``month`` told after ``moment``: the same, unless the story went over
-    the turn of the year (January told after December), looks ahead or goes back.
+def choose_year(moment: Moment, month: int, course: Course) -> int:
+    """Return the year of ``month`` told after ``moment``.
+
+    It is the same year, unless the month lies so far back from the moment's that the story must
+    have gone over the turn of the year (January told after December); how far depends on the
+    course of the sentence.
     """
     if moment.month is None:
         return moment.year
     gap = moment.month - month
-    if (gap >= _FAR and not back) or (ahead and gap > 0):
+    if course in _TURNS and gap >= _TURNS[course]:
         return moment.year + 1
-    return moment.year - (back and gap < 0)
+    return moment.year - (course == "back" and gap < 0)
 
 
-def fill_part(
-    part: Part, story: Story, *, ahead: bool = False, back: bool = False
-) -> tuple[Part, str]:
+def fill_part(part: Part, story: Story, course: Course) -> tuple[Part, str]:
     """Return ``part`` with what the story gives to it, and the name of the inference or ""."""
     if part.shift:
         return _fill_shift(part, part.shift, story)
     if part.year == OPEN_YEAR:
-        return _fill_year(part, story, ahead=ahead, back=back)
+        return _fill_year(part, story, course)
     if "?" in part.year:
         return _fill_century(part, story)
     return part, ""
 
 
-def _fill_year(part: Part, story: Story, *, ahead: bool, back: bool) -> tuple[Part, str]:
+def _fill_year(part: Part, story: Story, course: Course) -> tuple[Part, str]:
     if part.month is None:
         return _fill_month(part, story)
-    if story.now is None:
-        return part, ""
     month = _SEASON_MONTHS.get(part.month, part.month)
-    year = choose_year(story.now, month, ahead=ahead, back=back)
+    moment = _find_base(story, month)
+    if moment is None:
+        return part, ""
+    year = choose_year(moment, month, course)
     if part.day and part.day.isdigit() and not is_day(year, part.month, int(part.day)):
         return part, ""
-    return replace(
-        part, year=f"{year:04d}"
-    ), "narrative" if year == story.now.year else "turn_of_year"
+    inference = "narrative" if year == moment.year else "turn_of_year"
+    return replace(part, year=f"{year:04d}"), inference
+
+
+def _find_base(story: Story, month: int) -> Moment | None:
+    """Return the moment that a month is told after.
+
+    It is the last one, but a year in passing does not come between a month and the next
+    (``10 марта 1935 г. …; в 1934 г. …; 11 марта``).
+    """
+    now, steady = story.now, story.steady
+    if now is None or now.month is not None or steady is None or steady.month is None:
+        return now
+    passing = steady.passage == now.passage and now.year < steady.year
+    return steady if passing and month - steady.month in (0, 1) else now
 
 
 def _fill_month(part: Part, story: Story) -> tuple[Part, str]:

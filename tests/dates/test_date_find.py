@@ -118,7 +118,7 @@ def test_the_note_of_the_same_day_gives_the_year():
     text = "Завод сгорел в 1919 г. весь. Газета сообщила об этом 2 апреля, но кратко."
     found = with_note(text, "Заря. – 1920. – 2 апреля.", position=len(text))
     assert (found[1].edtf, found[1].inferred) == ("1920-04-02", True)
-    assert found[1].rule.endswith("note_of_same_day")
+    assert found[1].rule.endswith("note_of_those_days")
 
 
 def test_a_quoted_document_is_dated_by_its_note():
