@@ -5,7 +5,7 @@ from pipeline.dates.tokens import Line
 from pipeline.dates.values import LIKELY_YEARS
 
 _MONEY = "$£¥#€"
-_OPENERS = "aiFTN(-[,&OtAMBZCEX/"
+_OPENERS = "aiFTJN(-[,&OtAMBZCEX/"
 _SHORT_COUNTS = frozenset({"с", "л", "т", "д", "п", "ф", "ст", "оп", "кн", "см", "n", "p"})
 _SURE_OPENERS = "OtF(-"
 _AFTER = ".,)];:?!-/&T(iFpNO"

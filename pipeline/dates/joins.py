@@ -28,7 +28,7 @@ def make_interval(first: Reading, last: Reading) -> Reading | None:
     """
     start = share_year(first.first, last.first)
     end = extend_year(last.end, start)
-    if _is_reversed(start, end):
+    if start == end or _is_reversed(start, end):
         return None
     return Reading(
         start,
@@ -111,6 +111,8 @@ def _as_year(hit: Hit, group: str) -> Reading | None:
 def read_decade_pair(hit: Hit) -> Reading | None:
     """Read ``20–30-е гг. XX в.``, ``1920–1930-х``: two decades as one interval."""
     last, value = hit.reading("last"), hit.value("first")
+    if isinstance(value, Reading):
+        value = value.first.number or 1
     decade = value if isinstance(value, str) else _blur_year(value, last.first.year)
     if decade is None:
         return None
@@ -206,10 +208,10 @@ _LIST = (
 JOINS: tuple[Rule, ...] = (
     make_rule("today", "X", r"(?P<today>X),?(?P<point>A)", read_today),
     make_rule(
-        "decade_pair", "dYyK", rf"(?P<first>[dYyK])(?:{_DASH}|&|,)(?P<last>E)", read_decade_pair
+        "decade_pair", "dYyKB", rf"(?P<first>[dYyKB])(?:{_DASH}|&|,)(?P<last>E)", read_decade_pair
     ),
     make_rule("day_span", "do", rf"(?P<day>[do])(?:{_DASH}|T|Ni?|/)t?(?P<last>A)", read_day_span),
-    make_rule("between_days", "F", r"F(?P<span>t?(?P<day>[do])[T&]t?(?P<last>A))", read_day_span),
+    make_rule("between_days", "F", r"F(?P<span>t?(?P<day>[do])[TJ&]t?(?P<last>A))", read_day_span),
     make_rule("day_list", "do", r"[do](?:[,&][do]){0,6}[,&]{1,2}A", read_day_list),
     make_rule(
         "short_year_span", "B", rf"(?P<first>B)(?:{_DASH}|/)(?P<short>[dy])g?", read_short_year_span
@@ -218,7 +220,7 @@ JOINS: tuple[Rule, ...] = (
     make_rule("year_word_span", "B", rf"(?P<first>B)(?:{_DASH}|T)(?P<last>Y)g?", read_year_pair),
     make_rule("years_span", "Y", rf"(?P<first>Y)(?:{_DASH}|T)(?P<last>Y)g", read_year_pair),
     make_rule(
-        "since_span", "F", rf"F(?P<span>t?(?P<first>{_ANY}),?Tt?(?P<last>{_ANY}))", read_span
+        "since_span", "F", rf"F(?P<span>t?(?P<first>{_ANY}),?[TJ]t?(?P<last>{_ANY}))", read_span
     ),
     make_rule(
         "between_span", "F", rf"F(?P<span>t?(?P<first>{_POINT})&t?(?P<last>{_POINT}))", read_span

@@ -28,7 +28,7 @@ _MONTH_LENGTHS = range(3, 12)
 _WORD_LENGTH = 4
 _MONTH_LIKE = re.compile(r"бр|ябо|рел|рал|вар|гус|авг|uar|ber|pril|gus|aug", re.IGNORECASE)
 _MONTH_BESIDE = re.compile(r"(?<=[dou])w|w(?=,?Y)|w(?=[do],?Y)|w(?=[-T&]m)")
-_MONTH_AFTER_PLACE = re.compile(r"(?<=[iFSTN])w")
+_MONTH_AFTER_PLACE = re.compile(r"(?<=[iFSTJN])w")
 _WORD_BESIDE = (
     (re.compile(r"(?<=[YK])w"), "g"),
     (re.compile(r"(?<=[Rou])w"), "c"),

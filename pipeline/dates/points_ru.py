@@ -36,7 +36,7 @@ def read_two_digit_year(hit: Hit) -> Reading | None:
     """Read ``25-го года``, ``в 25 году``, ``к 22 г.``; ``22 года`` alone is a duration."""
     word = hit.printed("word")
     ordinal = hit.match["short"] == "o" and word != "год"
-    placed = hit.symbol(-1) in ("i", "F", "T") and hit.symbol(-1) != ""
+    placed = hit.symbol(-1) in ("i", "F", "T", "J") and hit.symbol(-1) != ""
     plain = word == "году" or (word == "г." and placed and hit.value("short") in _LATER_YEARS)
     if not (ordinal and word.startswith("г")) and not plain:
         return None

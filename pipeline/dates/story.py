@@ -11,6 +11,7 @@ from pipeline.text.calendar import LAST_MONTH, is_day
 Course = Literal["ahead", "back", "on", "level"]
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
 _TURNS: dict[Course, int] = {"ahead": 1, "on": 4, "level": 8}
+_NEAR_YEARS = 2
 _REFORM = date(1918, 2, 14)
 _LAST_JULIAN = date(1918, 1, 31)
 _JULIAN_GAP = 13
@@ -117,7 +118,8 @@ def _find_base(story: Story, month: int) -> Moment | None:
     now, steady = story.now, story.steady
     if now is None or now.month is not None or steady is None or steady.month is None:
         return now
-    passing = steady.passage == now.passage and now.year < steady.year
+    near = 0 < steady.year - now.year <= _NEAR_YEARS
+    passing = near and steady.passage == now.passage
     return steady if passing and month - steady.month in (0, 1) else now
 
 

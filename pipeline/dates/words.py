@@ -27,6 +27,7 @@ CLASSES = {
     "night": "N",
     "since": "F",
     "until": "T",
+    "until_since": "J",
     "and": "&",
     "of": "O",
     "the": "t",
