@@ -1,0 +1,287 @@
+"""Which words of a sentence may be triggers, and by which frame."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.events.arguments import (
+    Argument,
+    is_passive,
+    is_reflexive,
+    list_noun_arguments,
+    list_verb_arguments,
+)
+from pipeline.events.lexicon import Frame
+from pipeline.events.parties import View
+from pipeline.events.trees import (
+    Tree,
+    find_preposition,
+    get_feature,
+    get_lemma,
+    get_relation,
+    is_nominal,
+)
+
+_TAGS = {
+    "PER": ("@person",),
+    "LOC": ("@place",),
+    "ORG": ("@institution", "@government"),
+    "TREATY": ("@treaty",),
+    "SHIP": ("@vessel",),
+    "EVENT": (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A candidate: the token, the verb that carries its clause, the noun its frame asked for.
+
+    ``standing`` says how it stands: ``verb``, ``light`` (noun under a light verb), ``infinitive``,
+    ``participle``, ``gerund``, ``noun``. ``host`` is the token itself for a verb.
+    """
+
+    token: int
+    host: int
+    content: int | None
+    frame: Frame
+    standing: str
+    passive: bool
+
+
+def find_triggers(view: View) -> list[Trigger]:
+    """Return the candidates of a sentence, one a token at most, in text order."""
+    found: dict[int, Trigger] = {}
+    for k, token in enumerate(view.tree.sentence.tokens):
+        if token.upos in {"NOUN", "PROPN"} and (trigger := _read_noun(view, k)):
+            found[k] = trigger
+    carriers = {t.host for t in found.values() if t.standing == "light"}
+    offers: list[int] = []
+    for k, token in enumerate(view.tree.sentence.tokens):
+        if token.upos in {"VERB", "ADJ", "AUX"} and k not in carriers:
+            trigger = _read_verb(view, k)
+            if trigger is not None:
+                found[k] = trigger
+                offers += [trigger.content] if trigger.content is not None else []
+    for k in offers:
+        for swallowed in (k, *_list_complements(view.tree, k)):
+            found.pop(swallowed, None)
+    return [found[k] for k in sorted(found)]
+
+
+def _list_complements(tree: Tree, k: int) -> list[int]:
+    """Return what an infinitive that completes an offer governs (`предложил начать переговоры`)."""
+    if get_feature(tree[k], "VerbForm") != "Inf":
+        return []
+    return [c for c in tree.children[k] if get_relation(tree[c]) in {"obj", "obl"}]
+
+
+def _read_verb(view: View, k: int) -> Trigger | None:
+    tree, lexicon = view.tree, view.lexicon
+    lemma = get_lemma(tree[k])
+    passive = is_passive(tree, k)
+    frames = lexicon.verbs.get(lemma)
+    if frames is None and is_reflexive(tree, k):
+        frames, passive = lexicon.verbs.get(lemma[:-2]), True
+    if not frames or not _looks_verbal(tree, k):
+        return None
+    arguments = list_verb_arguments(tree, k, passive=passive)
+    as_object = passive or is_reflexive(tree, k) or lemma in lexicon.intransitive
+    for frame in frames:
+        fits, content = _fit_frame(view, k, frame, arguments, as_object=as_object)
+        if fits:
+            return Trigger(k, k, content, frame, _name_standing(tree, k), passive)
+    return None
+
+
+def _looks_verbal(tree: Tree, k: int) -> bool:
+    token = tree[k]
+    if token.upos != "ADJ":
+        return get_relation(token) not in {"aux", "cop"}
+    return get_feature(token, "Variant") == "Short" and get_relation(token) != "amod"
+
+
+def _name_standing(tree: Tree, k: int) -> str:
+    token = tree[k]
+    form = get_feature(token, "VerbForm")
+    if token.text.isascii():
+        return _name_english(tree, k, form)
+    if form == "Inf":
+        return "infinitive"
+    if form == "Conv":
+        return "gerund"
+    if form == "Part" and get_feature(token, "Variant") != "Short":
+        return "participle"
+    return "verb"
+
+
+def _name_english(tree: Tree, k: int, form: str | None) -> str:
+    token = tree[k]
+    kids = {tree[c].deprel for c in tree.children[k]}
+    if form == "Inf":
+        modal = any(get_relation(tree[c]) == "aux" for c in tree.children[k])
+        return "verb" if modal and "mark" not in kids else "infinitive"
+    if form == "Ger" or token.text.endswith("ing"):
+        return "verb" if "aux" in kids else "gerund"
+    if form == "Part" and get_relation(token) in {"acl", "amod"} and "aux:pass" not in kids:
+        return "participle"
+    return "verb"
+
+
+def _read_noun(view: View, k: int) -> Trigger | None:
+    tree, lexicon = view.tree, view.lexicon
+    frames = lexicon.nouns.get(get_lemma(tree[k]))
+    if not frames or _is_name(view, k):
+        return None
+    arguments = [
+        Argument("object", a.head, a.case, a.path) if a.place == "genitive" else a
+        for a in list_noun_arguments(tree, k)
+    ]
+    host = find_light(view, k)
+    for frame in frames:
+        fits, content = _fit_frame(view, k, frame, arguments, as_object=True)
+        if fits:
+            standing = "noun" if host is None else "light"
+            passive = host is not None and is_passive(tree, host)
+            return Trigger(k, k if host is None else host, content, frame, standing, passive)
+    return None
+
+
+def _is_name(view: View, k: int) -> bool:
+    mention = view.mentions[k]
+    return mention is not None and mention.label in {"PER", "ORG", "TREATY", "LOC", "SHIP"}
+
+
+def find_light(view: View, k: int) -> int | None:
+    """Return the light or phase verb that hands its event over to the noun ``k``, or None."""
+    tree = view.tree
+    node = k
+    for _ in range(3):
+        token = tree[node]
+        head = token.head
+        if not 0 <= head < len(tree):
+            return None
+        if get_relation(token) in {"nsubj", "obj"} or _is_light_oblique(view, node):
+            lemma = get_lemma(tree[head])
+            light = lemma in view.lexicon.light or lemma.removesuffix("ся") in view.lexicon.light
+            return head if light and tree[head].upos in {"VERB", "AUX", "ADJ"} else None
+        if get_relation(token) != "conj":
+            return None
+        node = head
+    return None
+
+
+def _is_light_oblique(view: View, k: int) -> bool:
+    """Tell whether ``k`` completes a verb like `приступить к`, `вступить в`, `enter into`."""
+    tree = view.tree
+    if get_relation(tree[k]) not in {"obl", "iobj"}:
+        return False
+    preposition = find_preposition(tree, k)
+    verb = get_lemma(tree[tree[k].head]) if tree[k].head >= 0 else ""
+    return (preposition or "") in view.lexicon.light_obliques.get(verb, ())
+
+
+def _fit_frame(
+    view: View, k: int, frame: Frame, arguments: list[Argument], *, as_object: bool
+) -> tuple[bool, int | None]:
+    """Return whether the frame's conditions hold at ``k``, and the noun that met one."""
+    if frame.is_bare:
+        return True, None
+    checks = [
+        (frame.objects, _list_objects(view.tree, k, arguments, as_object=as_object)),
+        (frame.subjects, [a.head for a in arguments if a.place in {"subject", "object"}]),
+        (frame.obliques, _list_obliques(arguments)),
+    ]
+    met = [(_find_word(view, heads, words)) for words, heads in checks if words]
+    if not frame.any_place and None in met:
+        return False, None
+    content = next((word for word in met if word is not None), None)
+    return content is not None, content
+
+
+def _list_objects(
+    tree: Tree, k: int, arguments: Iterable[Argument], *, as_object: bool
+) -> list[int]:
+    heads = [a.head for a in arguments if a.place == "object"]
+    heads += [a.head for a in arguments if a.place == "instrumental"]
+    if as_object:
+        heads += [
+            a.head for a in arguments if a.place == "subject" and a.case in {"", "Nom", "Acc"}
+        ]
+    heads += [
+        c
+        for c in tree.children[k]
+        if get_relation(tree[c]) in {"xcomp", "csubj", "nsubj"}
+        and c not in heads
+        and (as_object or get_relation(tree[c]) == "xcomp")
+    ]
+    heads += [
+        c
+        for h in tuple(heads)
+        for c in tree.children[h]
+        if get_relation(tree[c]) == "acl" and get_feature(tree[c], "VerbForm") == "Inf"
+    ]
+    if get_relation(tree[k]) in {"acl", "amod"} and is_nominal(tree[tree[k].head]):
+        heads.append(tree[k].head)  # `меморандум, врученный послом`
+    return heads
+
+
+def _list_obliques(arguments: Iterable[Argument]) -> list[int]:
+    places = {"subject", "object", "dative", "genitive"}
+    return [a.head for a in arguments if a.place not in places]
+
+
+def _find_word(view: View, heads: Iterable[int], words: frozenset[str]) -> int | None:
+    for head in heads:
+        for k in _spread(view.tree, head):
+            if get_lemma(view.tree[k]) in words or any(tag in words for tag in tag_word(view, k)):
+                return k
+    return None
+
+
+def _spread(tree: Tree, k: int) -> Iterator[int]:
+    """Yield ``k``, what is coordinated with it and its bare genitives (`текст ноты`)."""
+    yield k
+    for child in tree.children[k]:
+        relation = get_relation(tree[child])
+        case = get_feature(tree[child], "Case")
+        if (
+            (relation == "conj" and is_nominal(tree[child]))
+            or (
+                relation == "nmod"
+                and case in {"Gen", None}
+                and find_preposition(tree, child) in {None, "of"}
+            )
+            or relation == "compound"
+        ):
+            yield child
+
+
+def tag_word(view: View, k: int) -> tuple[str, ...]:
+    """Return the classes that a name or a people at ``k`` adds to its lemma's."""
+    mention = view.mentions[k]
+    if mention is None:
+        lemma = get_lemma(view.tree[k])
+        people = lemma in view.nations.demonyms or (
+            view.tree[k].text.isascii()
+            and view.tree[k].upos in {"NOUN", "PROPN"}
+            and view.tree[k].text[:1].isupper()
+            and lemma.removesuffix("s") in view.nations.adjectives
+        )
+        if people:
+            return ("@nation",)
+        return (
+            ("@troops",) if lemma.endswith(tuple(sorted(view.lexicon.classes["adherents"]))) else ()
+        )
+    tags = _TAGS[mention.label]
+    if mention.label == "LOC" and is_state(view, k):
+        return ("@state", "@nation", "@place")
+    return tags
+
+
+def is_state(view: View, k: int) -> bool:
+    """Tell whether the mention at ``k`` names a state of the authority's list."""
+    mention = view.mentions[k]
+    if mention is None or mention.label != "LOC":
+        return False
+    names = view.nations.names
+    known = names.get(mention.text.lower()) or names.get(mention.lemma.lower())
+    return known in view.nations.states
