@@ -25,7 +25,9 @@ from pipeline.dates.readers import (
 )
 from pipeline.dates.rules import Hit, Rule, make_rule
 from pipeline.dates.values import Part, Reading
+from pipeline.text.calendar import fold_word
 
+_JOINTS = "-,&/TJY"
 _LATER_YEARS = range(10, 100)
 _DAY = r"(?P<day>[do]|z?[uh])"
 _YEAR = r"(?:(?P<year>Y)[jkg]?|(?P<short>[doy])g|(?P<same>q))"
@@ -41,6 +43,14 @@ def read_two_digit_year(hit: Hit) -> Reading | None:
     if not (ordinal and word.startswith("г")) and not plain:
         return None
     return Reading(Part(f"??{hit.value('short'):02d}"))
+
+
+def read_plural_year(hit: Hit) -> Reading | None:
+    """Read ``1930 гг.`` alone as a decade; after another year it ends a span or a list."""
+    plural = fold_word(hit.printed("word")).rstrip(".") in hit.line.words.context["plural_years"]
+    joined = hit.symbol(-1) in _JOINTS and hit.symbol(-1) != ""
+    year = hit.value("year")
+    return Reading(Part(f"{year // 10}X")) if plural and not joined and year % 10 == 0 else None
 
 
 def read_doubtful_year(hit: Hit) -> Reading | None:
@@ -131,6 +141,7 @@ POINTS_RU: tuple[Rule, ...] = (
     make_rule("ru.season_year", "sb", rf"(?P<season>[sb]),?{_MARKED}", read_season),
     make_rule("ru.season_bare_year", "sb", r"(?P<season>[sb]),?(?P<year>Y)", read_season),
     make_rule("ru.season", "bs", r"(?P<season>b|s(?=-[sb]))", read_season),
+    make_rule("ru.plural_year", "Y", r"(?P<year>Y)(?P<word>g)", read_plural_year),
     make_rule("ru.year", "Y", r"(?P<year>Y)(?:g|\.g)", read_sure_year),
     make_rule("ru.doubtful_year", "Y", r"(?P<year>Y)j", read_doubtful_year),
     make_rule("ru.two_digit_year", "doy", r"(?P<short>[doy])(?P<word>g)", read_two_digit_year),
