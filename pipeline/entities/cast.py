@@ -22,6 +22,9 @@ class Cast:
     by_initials: dict[tuple[str, ...], dict[tuple[str, str], None]] = field(
         default_factory=lambda: defaultdict(dict)
     )
+    by_first: dict[tuple[str, str], dict[str, None]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
     by_letter: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, entity_id: str, keys: Iterable[str], name: PersonName) -> None:
@@ -30,7 +33,9 @@ class Cast:
             self.by_surname[key][entity_id] = None
             self.by_letter[key[:1]][key] = None
         if len(name.initials) >= _SURE_INITIALS and len(name.words) == 1:
-            self.by_initials[name.initials][make_stem_key(name.words[0]), entity_id] = None
+            key = make_stem_key(name.words[0])
+            self.by_initials[name.initials][key, entity_id] = None
+            self.by_first[key, name.initials[0]][entity_id] = None
 
     def find(self, word: str) -> list[str]:
         """Return the persons whose surname ``word`` may be."""
@@ -50,6 +55,13 @@ class Cast:
         if len({entity_id for _, entity_id in found}) != 1:
             return None
         return found[0][1], found[0][0]
+
+    def find_by_first_initial(self, name: PersonName) -> str | None:
+        """Return the one person of this surname and first initial, whatever the second."""
+        if len(name.words) != 1 or len(name.initials) < _SURE_INITIALS:
+            return None
+        found = self.by_first.get((make_stem_key(name.words[0]), name.initials[0]), {})
+        return next(iter(found)) if len(found) == 1 else None
 
     def list_surnames(self, letter: str) -> list[str]:
         """Return the surnames' keys that begin with ``letter``."""

@@ -16,7 +16,8 @@ def choose_entry(
 ) -> tuple[str, ...]:
     """Return those of ``entity_ids`` that hold at ``when``, then those most spoken for ``nearby``.
 
-    What neither decides stays several.
+    An entry with ``context`` is meant only where a word of it stands nearby, if another is not so
+    bound. What neither decides stays several.
     """
     if len(entity_ids) < 2:  # noqa: PLR2004
         return entity_ids
@@ -27,6 +28,8 @@ def choose_entry(
     words = frozenset(make_stem(word) for word in split_words(nearby))
     points = {e: _count_context(entries[e], words) for e in kept}
     most = max(points.values())
+    if not most:
+        return tuple(e for e in kept if not entries[e].context) or kept
     return tuple(e for e in kept if points[e] == most)
 
 

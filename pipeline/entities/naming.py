@@ -9,7 +9,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from pipeline.records import AuthorityEntry, Label
-from pipeline.text.names import make_skeleton_key, make_stem_key, make_tight_key
+from pipeline.text.names import (
+    make_skeleton_key,
+    make_stem,
+    make_stem_key,
+    make_tight_key,
+    split_words,
+)
 
 Keys = Mapping[tuple[Label, str], tuple[str, ...]]
 
@@ -64,6 +70,10 @@ class NameIndex:
         found = self.skeletons.get((label, make_skeleton_key(name)), ())
         return Match(found, "transliteration") if found else NOTHING
 
+    def list_words(self, entity_id: str) -> frozenset[str]:
+        """Return the stems of the words of an entry's longer names."""
+        return _list_long_words(self.entries[entity_id])
+
     def match_misspelt(self, name: str, label: Label) -> Match:
         """Return the one entry within an edit or two of a long ``name``; digits must agree."""
         key = make_stem_key(name)
@@ -92,6 +102,14 @@ def find_nearest(key: str, others: Sequence[str], limit: int) -> list[tuple[str,
 
 def _list_digits(key: str) -> list[str]:
     return [letter for letter in key if letter.isdigit()]
+
+
+@lru_cache(maxsize=10_000)
+def _list_long_words(entry: AuthorityEntry) -> frozenset[str]:
+    """Return the stems of the longer names' words; of a body only its own names count."""
+    printed = list_names(entry) if entry.label == "LOC" else (entry.name_ru, entry.name_en)
+    names = [words for name in printed if name and len(words := split_words(name)) > 1]
+    return frozenset(make_stem(word) for words in names for word in words if word[:1].isupper())
 
 
 def list_names(entry: AuthorityEntry) -> Iterator[str]:

@@ -11,10 +11,12 @@ from pipeline.entities.moments import Setting
 from pipeline.entities.naming import NOTHING, Match, NameIndex
 from pipeline.records import Label, Mention
 from pipeline.text.morphology import parse_word
-from pipeline.text.names import make_stem_key, make_tight_key, split_words
+from pipeline.text.names import make_stem, make_stem_key, make_tight_key, split_words
 from pipeline.text.transliteration import has_cyrillic
 
-_YEAR = re.compile(r"[\s,(]*(?:of |от )?(?:1[89]|20)\d\d(?:\s*г(?:\.|ода)?)?\)?$")
+_YEAR = re.compile(r"[\s,(]{0,3}(?:of |от )?(?:1[89]|20)\d\d(?:\s?г(?:\.|ода)?)?\)?$")
+_BRACKETS = re.compile(r"\s?\([^()]*\)?$")  # Дальневосточной Республикой (ДВР)
+_QUOTED = re.compile(r"[\"«“„]([^\"»”“]+)")  # газете "Известия
 _SHORTEST_ENGLISH = 7
 _ORDER: tuple[Label, ...] = ("LOC", "ORG", "TREATY", "EVENT", "SHIP")
 
@@ -27,29 +29,58 @@ def link_names(
     decisions: dict[str, Decision] = {}
     unlisted: list[Mention] = []
     ambiguous: set[str] = set()
+    told: dict[tuple[Label, str], str] = {}
     for mention in mentions:
         match = _match_mention(explained.get(make_tight_key(mention.text), mention), index)
-        ids = choose_entry(
-            match.entity_ids,
-            index.entries,
-            when=setting.moments.find_date(mention),
-            nearby=setting.texts.get(mention.passage_id, ""),
-        )
+        ids = _choose(match, mention, index, setting) or _find_short(mention, told)
         if len(ids) == 1:
-            decisions[mention.mention_id] = Decision(ids[0], match.rule, match.distance)
+            rule = match.rule if match.entity_ids else "short"
+            decisions[mention.mention_id] = Decision(ids[0], rule, match.distance)
+            told |= {(mention.label, word): ids[0] for word in index.list_words(ids[0])}
         else:
             unlisted.append(mention)
             ambiguous |= {mention.mention_id} if ids else set()
     return decisions | _name_unlisted(unlisted, explained, ambiguous, index)
 
 
+def _choose(match: Match, mention: Mention, index: NameIndex, setting: Setting) -> tuple[str, ...]:
+    return choose_entry(
+        match.entity_ids,
+        index.entries,
+        when=setting.moments.find_date(mention),
+        nearby=setting.texts.get(mention.passage_id, ""),
+    )
+
+
+def _find_short(mention: Mention, told: Mapping[tuple[Label, str], str]) -> tuple[str, ...]:
+    """Return the last entity told whose longer name has this one word (``Республика``)."""
+    words = split_words(mention.text)
+    if len(words) != 1 or not words[0][:1].isupper() or words[0].isupper():
+        return ()
+    found = told.get((mention.label, make_stem(words[0])))
+    return (found,) if found else ()
+
+
 def _match_mention(mention: Mention, index: NameIndex) -> Match:
-    forms = dict.fromkeys((mention.text, mention.lemma, _YEAR.sub("", mention.text)))
-    matches = (index.match(form, mention.label) for form in forms if form)
+    matches = (index.match(form, mention.label) for form in _list_forms(mention))
     found = next((match for match in matches if match.entity_ids), NOTHING)
     if found.entity_ids or not _may_be_misspelt(mention.text):
         return found
     return index.match_misspelt(mention.lemma or mention.text, mention.label)
+
+
+def _list_forms(mention: Mention) -> list[str]:
+    """Return the name as printed, its base form, and what is left without year, brackets, type."""
+    text = mention.text
+    quoted = _QUOTED.search(text)
+    forms = (
+        text,
+        mention.lemma,
+        _YEAR.sub("", text),
+        _BRACKETS.sub("", text),
+        quoted.group(1) if quoted else "",
+    )
+    return [form for form in dict.fromkeys(forms) if form]
 
 
 def _may_be_misspelt(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Persons of one document to entities: full names first, then surnames by them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pipeline.entities.cast import Cast
@@ -15,7 +15,13 @@ from pipeline.entities.moments import Setting
 from pipeline.entities.persons import PersonIndex, list_word_keys
 from pipeline.entities.surname_links import Scene, choose_person, link_surnames
 from pipeline.records import Mention
-from pipeline.text.names import PersonName, is_forename, make_stem_key, split_person
+from pipeline.text.names import (
+    PersonName,
+    is_common_surname,
+    is_forename,
+    make_stem_key,
+    split_person,
+)
 
 _PARTS = 2
 Bearer = tuple[Mention, str, tuple[str, ...]]
@@ -57,7 +63,12 @@ def _link_listed(mention: Mention, scene: Scene) -> bool:
 
 
 def _link_by_initials(mention: Mention, scene: Scene) -> bool:
-    near = scene.cast.find_by_initials(split_person(mention.text))
+    """Link a name whose surname or, where that is rare, second initial is misprinted."""
+    name = split_person(mention.text)
+    near = scene.cast.find_by_initials(name)
+    if near is None and len(name.words) == 1 and not is_common_surname(name.words[0]):
+        entity_id = scene.cast.find_by_first_initial(name)
+        near = (entity_id, 1) if entity_id else None
     if near is not None:
         scene.decisions[mention.mention_id] = Decision(near[0], "misspelt", near[1])
     return near is not None
@@ -81,10 +92,11 @@ def _part_name(mention: Mention) -> tuple[str, tuple[str, ...]]:
 
 def _name_group(group: Sequence[Bearer], scene: Scene) -> None:
     """Name the bearers of one unlisted surname; second initials count where they tell two apart."""
+    surname = _pick_surname(group)
     second: dict[str, set[str]] = defaultdict(set)
     for _, _, givens in group:
         second[_take_letter(givens, 0)] |= {_take_letter(givens, 1)} - {""}
-    for mention, surname, givens in group:
+    for mention, _, givens in group:
         name = split_person(mention.text)
         apart = len(second[_take_letter(givens, 0)]) > 1
         whole = None if name.initials else name_whole_person(name.words)
@@ -95,6 +107,12 @@ def _name_group(group: Sequence[Bearer], scene: Scene) -> None:
         scene.decisions[mention.mention_id] = Decision(entity_id, rule)
         keys = list_word_keys(name.words[0] if whole else surname)
         scene.cast.add(entity_id, sorted(keys), name)
+
+
+def _pick_surname(group: Sequence[Bearer]) -> str:
+    """Return the form most frequent in the group, the shortest of equals."""
+    counts = Counter(surname for _, surname, _ in group)
+    return min(counts, key=lambda form: (-counts[form], len(form), form))
 
 
 def _take_letter(givens: tuple[str, ...], place: int) -> str:

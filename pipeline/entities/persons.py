@@ -14,6 +14,7 @@ from pipeline.text.names import (
     find_given,
     fold_word,
     is_chinese,
+    is_forename,
     make_skeleton_key,
     make_stem_key,
     make_tight_key,
@@ -43,11 +44,16 @@ class Person:
         """Tell whether ``initials`` and ``words`` beside the surname may be this person's."""
         if initials and not words and not fits_initial(initials[0], self.first_initials):
             return False
-        known = self.first_initials | self.later_initials
         later = initials if words else initials[1:]
-        if self.later_initials and not all(fits_initial(i, known) for i in later):
+        if not all(self._fits_later(initial) for initial in later):
             return False
         return all(self._fits_word(word) for word in words)
+
+    def _fits_later(self, initial: str) -> bool:
+        """Tell whether ``initial`` may be a later name's; any may where none is known."""
+        script = has_cyrillic(initial)
+        known = frozenset(i for i in self.later_initials if has_cyrillic(i) == script)
+        return not known or fits_initial(initial, known | self.first_initials)
 
     def _fits_word(self, word: str) -> bool:
         keys = list_word_keys(word)
@@ -185,13 +191,14 @@ def _read_person(entry: AuthorityEntry) -> Person:
     main = [split_person(name) for name in (entry.name_ru, entry.name_en) if name]
     printed = {_pick_surname(name, first=first) for name in main}
     bare = {name.words[0] for name in names if len(name.words) == 1 and not name.initials}
-    surnames = _key_words(printed | bare | {n.words[0] for n in names if len(n.words) == 1})
-    rests = [[w for w in n.words if not list_word_keys(w) & surnames] for n in names]
+    surnames = printed | bare | {name.words[0] for name in names if len(name.words) == 1}
+    family = _key_words(word for word in surnames if word in printed or not is_forename(word))
+    rests = [[w for w in n.words if not list_word_keys(w) & family] for n in names]
     heads = [rest[0] for name, rest in zip(names, rests, strict=True) if rest and not name.initials]
     later = {fold_word(w)[:1] for rest in rests for w in rest[1:]}
     return Person(
         entity_id=entry.entity_id,
-        surnames=surnames,
+        surnames=_key_words(surnames),
         bare=_key_words(bare),
         others=_key_words({word for rest in rests for word in rest}),
         first_initials=frozenset(fold_word(w) for w in heads)

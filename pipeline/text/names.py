@@ -185,6 +185,11 @@ def is_patronymic(word: str) -> bool:
     )
 
 
+def is_common_surname(word: str) -> bool:
+    """Tell whether the dictionary knows ``word`` as a surname, which many bear."""
+    return any(p.is_known and "Surn" in p.tag for p in parse_word(fold_word(word)))
+
+
 def is_forename(word: str) -> bool:
     """Tell whether ``word`` is a known given name or a patronymic."""
     return find_given(word) is not None or is_patronymic(word)
