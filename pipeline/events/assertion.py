@@ -135,6 +135,8 @@ def _mark_noun(view: View, trigger: Trigger) -> set[str]:
     marks = {f"as_{relation}"}
     if preposition in words["anchor"]:
         marks.add("anchor")
+    elif preposition in words["source"]:
+        marks.add("source")
     elif preposition in words["future_anchor"]:
         marks.add("topic")
     return marks

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pipeline.events.assertion import Standing, judge_standing
 from pipeline.events.confidence import load_weights, reckon_confidence
+from pipeline.events.discourse import Story, complete_roles, continue_story, gather_people
 from pipeline.events.grafting import graft_dates, graft_names
 from pipeline.events.lexicon import load_lexicon
 from pipeline.events.parties import Nations, View, gather_nations, map_mentions
@@ -57,6 +58,7 @@ class _Shelf:
     citations: Mapping[str, list[Citation]]
     sentences: Mapping[str, list[Sentence]]
     nations: Nations
+    people: Mapping[str, Mention]
 
 
 def find_events(
@@ -89,6 +91,7 @@ def find_candidates(
     authority: Iterable[AuthorityEntry],
 ) -> list[Candidate]:
     """Return every candidate of the lexicon, likely or not, in reading order."""
+    mentions = sorted(mentions, key=lambda m: (m.raw_start, m.raw_end, m.mention_id))
     shelf = _Shelf(
         mentions=_group(mentions, lambda m: m.passage_id, lambda m: (m.start, m.end)),
         dates=_group(dates, lambda d: d.passage_id, lambda d: (d.start, d.end)),
@@ -99,6 +102,7 @@ def find_candidates(
         ),
         sentences=_group(sentences, lambda s: s.passage_id, lambda s: (s.start, s.end)),
         nations=gather_nations(authority),
+        people=gather_people(mentions),
     )
     found: list[Candidate] = []
     when: date | None = None
@@ -127,6 +131,7 @@ def _read_passage(
     mentions = shelf.mentions.get(passage.passage_id, [])
     dates = shelf.dates.get(passage.passage_id, [])
     earlier: DateExpression | None = None
+    story = Story()
     found: list[Candidate] = []
     for number, sentence in enumerate(sentences):
         lexicon = load_lexicon(passage.language)
@@ -150,6 +155,8 @@ def _read_passage(
             standing = judge_standing(view, trigger, quotations)
             timing = find_timing(view, trigger, standing, placed, earlier, support)
             roles = find_roles(view, trigger, standing, timing.earliest or when)
+            roles = complete_roles(view, trigger, roles, support, story, shelf.people)
+            story = continue_story(view, roles, story)
             marks = _gather_marks(view, trigger, standing, timing, roles, support)
             found.append(
                 Candidate(passage, sentence, view, trigger, standing, timing, roles, support, marks)

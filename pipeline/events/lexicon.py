@@ -13,7 +13,7 @@ _TABLES = {"ru": "triggers_ru", "en": "triggers_en"}
 _GOVERNING = (
     "planned", "demanded", "denied", "reporting", "modal", "phase", "anchor", "future_anchor",
     "negation", "conditional", "vague", "signing",
-    "binding", "habit", "summary",
+    "binding", "habit", "summary", "source",
 )  # fmt: skip
 
 

@@ -42,22 +42,25 @@ def find_roles(view: View, trigger: Trigger, standing: Standing, when: date | No
     """Return the parties and places of ``trigger``; adjectives are read as of ``when``."""
     agents: list[Role] = []
     recipients: list[Role] = []
+    signers: list[Role] = []
     for argument in list_arguments(view, trigger):
         role = _pick_role(view, trigger, argument)
-        if role:
+        if role == "signer":
+            signers += _read_parties(view, trigger, argument, when)
+        elif role:
             target = agents if role == "agent" else recipients
-            target += _read_parties(view, argument, when)
+            target += _read_parties(view, trigger, argument, when)
     agents += [] if agents and trigger.standing != "noun" else _read_adjectives(view, trigger, when)
     content = _read_content(view, trigger, when)
-    agents += [r for r in content[0] if not agents]
+    agents += content[0] if not agents else []
+    agents += signers if not agents else []
     recipients += [r for r in content[1] if not recipients]
     agents += [] if agents else _read_governor(view, trigger, standing, when)
     agents = _distinct(view, agents)
-    return Roles(
-        tuple(agents),
-        tuple(_distinct(view, recipients, without=agents)),
-        tuple(_find_places(view, trigger)),
-    )
+    recipients = _distinct(view, recipients, without=agents)
+    taken = {role.mention_id for role in (*agents, *recipients)}
+    places = tuple(p for p in _find_places(view, trigger) if p.mention_id not in taken)
+    return Roles(tuple(agents), tuple(recipients), places)
 
 
 def _read_governor(
@@ -80,7 +83,7 @@ def _read_governor(
     if standing.modality != "demanded" and not chosen:
         shared = find_subject(view.tree, k)
         chosen = [shared] if shared else []
-    return [r for a in chosen for r in _read_parties(view, a, when)]
+    return [r for a in chosen for r in _read_parties(view, trigger, a, when)]
 
 
 def list_arguments(view: View, trigger: Trigger) -> list[Argument]:
@@ -104,33 +107,52 @@ def list_arguments(view: View, trigger: Trigger) -> list[Argument]:
 
 
 def _borrow_subject(view: View, trigger: Trigger, found: Iterable[Argument]) -> list[Argument]:
-    """Return the subject of the nearest earlier verb that agrees, where the parse gives none."""
+    """Return a subject where the parse gives none that is a party.
+
+    The nearest person or nominative party before the verb, no other verb between; else the
+    subject of the nearest earlier verb that agrees.
+    """
     tree = view.tree
     verb = tree[trigger.host]
-    if (
-        trigger.standing not in {"verb", "light"}
-        or trigger.passive
-        or any(
-            a.place in {"subject", "object"} and a.case in {"Nom", ""}
-            for a in found
-            if a.place == "subject"
-        )
-        or get_feature(verb, "VerbForm") != "Fin"
-    ):
+    named = [a for a in found if a.place == "subject" and find_parties(view, a.head, None)]
+    if named or trigger.passive or trigger.standing not in {"verb", "light"}:
+        return []
+    if not verb.text.isascii() and get_feature(verb, "VerbForm") != "Fin":
         return []
     for k in range(trigger.host - 1, -1, -1):
         token = tree[k]
-        if (
-            token.upos == "VERB"
-            and get_feature(token, "VerbForm") == "Fin"
-            and _agrees(token, verb)
-        ):
-            return [
-                Argument("subject", c, "Nom", "shared by agreement")
-                for c in tree.children[k]
-                if get_relation(tree[c]) == "nsubj"
-            ]
+        if token.upos == "VERB" and get_feature(token, "VerbForm") in {"Fin", None}:
+            return _share_subject(tree, k, verb)
+        if _can_act(view, k, verb):
+            return [Argument("subject", k, "Nom", "before the verb")]
     return []
+
+
+def _share_subject(tree: Tree, k: int, verb: Token) -> list[Argument]:
+    if verb.text.isascii() or not _agrees(tree[k], verb):
+        return []
+    return [
+        Argument("subject", c, "Nom", "shared by agreement")
+        for c in tree.children[k]
+        if get_relation(tree[c]) == "nsubj"
+    ]
+
+
+def _can_act(view: View, k: int, verb: Token) -> bool:
+    """Tell whether ``k`` may be the unmarked subject of ``verb``: a party not governed by a preposition."""
+    token = view.tree[k]
+    mention = view.mentions[k]
+    if token.deprel in {"flat:name", "punct", "case"} or find_preposition(view.tree, k):
+        return False
+    if mention is not None and mention.label == "PER":
+        return get_feature(token, "Case") in {"Nom", None} and get_feature(verb, "Number") != "Plur"
+    is_party = mention is not None and is_state(view, k)
+    is_party = is_party or get_lemma(token) in view.lexicon.classes["party"]
+    if not is_party or token.upos not in {"NOUN", "PROPN"}:
+        return False
+    if token.text.isascii():
+        return token.deprel not in {"nmod", "nmod:poss", "compound", "obl", "obl:agent", "amod"}
+    return get_feature(token, "Case") == "Nom" and token.deprel not in {"nmod", "conj"}
 
 
 def _agrees(one: Token, other: Token) -> bool:
@@ -174,8 +196,8 @@ def _pick_role(view: View, trigger: Trigger, argument: Argument) -> str:
         return pattern.get(place, "")
     if place == "между" or place == "between":
         return "agent"
-    if place == "leader":
-        return ""
+    if place == "signer":
+        return "signer"
     return pattern.get(f"{place}:{argument.case}", pattern.get(place, ""))
 
 
@@ -185,21 +207,24 @@ def _has_agent(view: View, trigger: Trigger) -> bool:
     return any(a.place == "subject" for a in arguments)
 
 
-def _read_parties(view: View, argument: Argument, when: date | None) -> Iterator[Role]:
+def _read_parties(
+    view: View, trigger: Trigger, argument: Argument, when: date | None
+) -> Iterator[Role]:
     for head in list_conjuncts(view.tree, argument.head):
-        if _is_setting(view, argument, head):
+        if _is_setting(view, trigger, argument, head):
             continue
         for party in find_parties(view, head, when):
             yield Role(party.mention_id, party.entity_id, f"{argument.path} > {party.path}")
 
 
-def _is_setting(view: View, argument: Argument, head: int) -> bool:
+def _is_setting(view: View, trigger: Trigger, argument: Argument, head: int) -> bool:
     """Tell whether ``head`` is a town or region that things happen in or to, no party."""
     mention = view.mentions[head]
     return (
         mention is not None
         and mention.label == "LOC"
         and not is_state(view, head)
+        and (trigger.frame.type in _STAND_BY or argument.place in {"object", "genitive"})
         and argument.place not in {"subject", "dative"}
     )
 
@@ -230,13 +255,13 @@ def _read_content(view: View, trigger: Trigger, when: date | None) -> tuple[list
             target = agents
         elif parties:
             continue
-        elif place in {"genitive", "subject", "от", "from"}:
+        elif place in {"genitive", "subject", "от", "from", "signer"}:
             target = agents
         elif place in {"dative", "к", "to"}:
             target = recipients
         else:
             continue
-        target += _read_parties(view, argument, when)
+        target += _read_parties(view, trigger, argument, when)
     if not agents and (
         parties
         or trigger.frame.type
@@ -303,7 +328,8 @@ def _lead_conjunct(tree: Tree, k: int) -> int:
 def _find_locative(view: View, k: int) -> str | None:
     """Return the preposition of place of ``k`` or of the noun it belongs to (`в районе Читы`)."""
     tree = view.tree
-    for node in (k, tree[k].head if is_owner(tree, k) else -1):
+    joined = is_owner(tree, k) or get_relation(tree[k]) in {"appos", "flat", "nmod", "parataxis"}
+    for node in (k, tree[k].head if joined else -1):
         if node < 0:
             continue
         if node != k and get_lemma(tree[node]) not in view.lexicon.classes["place"]:

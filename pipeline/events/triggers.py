@@ -1,6 +1,6 @@
 """Which words of a sentence may be triggers, and by which frame."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.events.arguments import (
@@ -64,7 +64,19 @@ def find_triggers(view: View) -> list[Trigger]:
     for k in offers:
         for swallowed in (k, *_list_complements(view.tree, k)):
             found.pop(swallowed, None)
-    return [found[k] for k in sorted(found)]
+    doubled = {k for k, t in found.items() if _repeats_verb(view.tree, found, t)}
+    return [found[k] for k in sorted(found) if k not in doubled]
+
+
+def _repeats_verb(tree: Tree, found: Mapping[int, "Trigger"], trigger: "Trigger") -> bool:
+    """Tell whether a noun only completes a verb of its own type (`парафировали соглашение`)."""
+    head = tree[trigger.token].head
+    return (
+        trigger.standing == "noun"
+        and get_relation(tree[trigger.token]) in {"obj", "nsubj"}
+        and head in found
+        and found[head].frame.type == trigger.frame.type
+    )
 
 
 def _list_complements(tree: Tree, k: int) -> list[int]:
@@ -95,7 +107,8 @@ def _read_verb(view: View, k: int) -> Trigger | None:
 def _looks_verbal(tree: Tree, k: int) -> bool:
     token = tree[k]
     if token.upos != "ADJ":
-        return get_relation(token) not in {"aux", "cop"}
+        attribute = get_relation(token) == "amod" and get_feature(token, "Variant") != "Short"
+        return get_relation(token) not in {"aux", "cop"} and not attribute
     return get_feature(token, "Variant") == "Short" and get_relation(token) != "amod"
 
 
