@@ -24,6 +24,7 @@ _SENTENCE_REACH = 90
 _CUE_REACH = 60
 _BACK_REACH = 25
 _FRONT = 12
+_AT_ONCE = 3
 _SOON_AFTER = timedelta(days=10)
 _MARKER_REACH = 400
 
@@ -107,9 +108,9 @@ def _tell_passage(
             continue
         filled.append(here)
         if quote:
-            inner = _move(told, here, inner)
+            inner = _move(told, index, here, inner)
         else:
-            story = _move(told, here, story)
+            story = _move(told, index, here, story)
     return filled, story
 
 
@@ -236,16 +237,16 @@ def _look_forward(told: Told, index: int) -> tuple[int, str] | None:
     return None
 
 
-def _move(told: Told, filled: Filled, story: Story) -> Story:
+def _move(told: Told, index: int, filled: Filled, story: Story) -> Story:
     """Return the story after an expression; some tell of another time and leave it where it is."""
     moment = find_moment(filled.reading, told.index)
-    if moment is None or _is_aside(told, filled, moment, story):
+    if moment is None or _is_aside(told, index, filled, moment, story):
         return story
     steady = moment.month is not None or filled.draft is told.drafts[0]
     return story.tell(moment, steady=steady)
 
 
-def _is_aside(told: Told, filled: Filled, moment: Moment, story: Story) -> bool:
+def _is_aside(told: Told, index: int, filled: Filled, moment: Moment, story: Story) -> bool:
     """Return whether an expression tells of another time than the story's."""
     text, draft = told.around.text, filled.draft
     gap = 0 if story.now is None else moment.year - story.now.year
@@ -257,5 +258,11 @@ def _is_aside(told: Told, filled: Filled, moment: Moment, story: Story) -> bool:
         return False
     before = text[max(0, draft.start - 60) : draft.start]
     if gap > 0:
-        return says_until(before[-40:], told.words)
+        return says_until(before[-40:], told.words) and not _leads_on(told, index)
     return looks_back(before[-25:], told.words)
+
+
+def _leads_on(told: Told, index: int) -> bool:
+    """Return whether a date follows at once (``тянулся до 1924 г. 26 ноября``)."""
+    here, following = told.drafts[index], told.drafts[index + 1 : index + 2]
+    return bool(following) and following[0].start - here.end <= _AT_ONCE
