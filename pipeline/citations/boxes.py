@@ -71,9 +71,9 @@ def _read_whole(tokens: tuple[Token, ...], index: int, end: int, value: str) -> 
     if "–" in value or "/" in value:
         return value
     last = index + 1
-    while (
-        last < end and tokens[last - 1].end == tokens[last].start and tokens[last].text not in ".)"
-    ):
+    while last < end and tokens[last - 1].end == tokens[last].start:
+        if tokens[last].kind not in ("word", "dash", "slash"):
+            break
         last += 1
     glued = "".join(t.text for t in tokens[index:last])
     return glued if glued.startswith(value) else value

@@ -12,12 +12,14 @@ from pipeline.citations.gost import read_gost
 from pipeline.citations.labels import load_labels, read_element
 from pipeline.citations.shortforms import read_idem, read_short
 from pipeline.citations.splitting import split_note
-from pipeline.citations.tokens import Token
+from pipeline.citations.tagged import read_tagged
+from pipeline.citations.tokens import Token, separates
 from pipeline.citations.western import read_short_title, read_western
 from pipeline.records import Reference
 
 LONGEST_NOTE = 6_000
 _LATIN_SHARE = 0.5
+_GOST_LABELS = frozenset({"P", "S", "T", "Vol"})
 _RUSSIAN = re.compile("[А-Яа-яЁё]")
 
 
@@ -30,7 +32,6 @@ _LATIN: tuple[Reader, ...] = (
     read_author_date,
     read_western,
     read_short_title,
-    read_gost,
 )
 _CYRILLIC: tuple[Reader, ...] = (read_short, read_idem, read_archival, read_gost, read_western)
 
@@ -68,8 +69,24 @@ def read_part(part: str) -> Draft | None:
     tokens = read_tokens(part)
     if not tokens:
         return None
-    readers = _LATIN if _is_latin(tokens) else _CYRILLIC
+    readers = _CYRILLIC
+    if _is_latin(tokens):
+        readers = (
+            (*_LATIN, read_gost, read_tagged)
+            if _is_gost(tokens)
+            else (*_LATIN, read_tagged, read_gost)
+        )
     return next((draft for read in readers if (draft := read(part, tokens))), None)
+
+
+def _is_gost(tokens: tuple[Token, ...]) -> bool:
+    """Say whether a Latin reference is printed by GOST: ``//``, dashes between areas, ``P. 5``."""
+    return any(
+        t.kind == "slashes"
+        or (t.kind == "dash" and k and tokens[k - 1].text == "." and separates(tokens, k))
+        or (t.text in _GOST_LABELS and (tokens[k + 1 : k + 2] or (t,))[0].text == ".")
+        for k, t in enumerate(tokens)
+    )
 
 
 def _is_latin(tokens: tuple[Token, ...]) -> bool:

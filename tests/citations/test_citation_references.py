@@ -3,7 +3,6 @@ from collections import Counter
 import pytest
 from reference_measure import list_gold, list_values, make_f1, score_fields, walk_expectations
 
-
 FLOORS = {
     "dev": 0.995,
     "held": 0.98,
