@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.dates.rules import Answer, Hit, Piece, Rule, make_rule
+from pipeline.dates.rules import Answer, Hit, Rule, make_rule
 from pipeline.dates.values import (
     CENTURY,
     LIKELY_YEARS,
@@ -18,7 +18,6 @@ from pipeline.text.calendar import LAST_DAY
 _DASH = r"-{1,2}"
 _END_OF_MONTH = 28
 _LONGEST_SPAN = 60
-_NEIGHBOURS = 2
 
 
 def make_interval(first: Reading, last: Reading) -> Reading | None:
@@ -54,12 +53,6 @@ def _order_key(part: Part) -> tuple[int, int, int]:
 def read_span(hit: Hit) -> Reading | None:
     """Read ``20 мая по 15 октября 1925 г.``: two points and what joins them."""
     return make_interval(hit.reading("first"), hit.reading("last"))
-
-
-def read_today(hit: Hit) -> Reading | None:
-    """Read ``сегодня, 19 июля`` as the date that it names."""
-    shift = hit.reading("today").first.shift
-    return hit.reading("point") if shift and shift.unit == "today" else None
 
 
 def read_day_span(hit: Hit) -> Reading | None:
@@ -126,87 +119,66 @@ def _blur_year(value: int, like: str) -> str | None:
     return f"{like[:2]}{value // 10}X" if value < CENTURY else f"{value // 10}X"
 
 
-def read_list(hit: Hit) -> Answer:
-    """Read a list of points.
+def read_dates(hit: Hit) -> Answer:
+    """Read ``July 22 and December 14 on 1925``: each date its own, the year lent by the last."""
+    places = [k for k in range(*hit.match.span()) if hit.line.classes[k] == "A"]
+    readings: list[Reading] = [hit.line.values[k] for k in places]
+    shared = [readings[-1]]
+    for reading in reversed(readings[:-1]):
+        first = share_year(reading.first, shared[0].first)
+        shared.insert(0, replace(reading, first=first, possible=check_part(first)))
+    if shared == readings:
+        return None
+    return [(k, k + 1, reading) for k, reading in zip(places, shared, strict=True)]
 
-    ``октябре, ноябре 1925 г.``, where each follows on the one before, is an interval; else each
-    is an expression of its own, its year lent by the last (``July 22 and December 14 on 1925``).
+
+def read_list(hit: Hit) -> Reading | None:
+    """Read ``октябре, ноябре 1925 г.``, ``1918, 1920 гг.`` as one stretch, from first to last.
+
+    Only where the last lends what the others lack; ``1925 г. и 1926 г.`` are two expressions.
     """
-    places = [k for k in range(*hit.match.span()) if not isinstance(hit.line.values[k], str | None)]
+    places = [k for k in range(*hit.match.span()) if hit.line.classes[k] in _LISTED]
     readings = [_as_listed(hit.line.values[k]) for k in places]
-    shared = _share_back(readings)
-    if _is_plain(places, shared) and _is_consecutive([r.first for r in shared]):
-        return make_interval(shared[0], shared[-1])
-    return _keep_pieces(places, shared) if shared != readings else None
+    lacking = all(hit.line.printed(k)[-1].isdigit() or _is_short(hit, k) for k in places[:-1])
+    if not lacking or any(r.modifier or r.calendar or r.last for r in readings):
+        return None
+    ordered = [_order_key(share_year(r.first, readings[-1].first)) for r in readings]
+    rising = all(a < b for a, b in pairwise(ordered))
+    return make_interval(readings[0], readings[-1]) if rising else None
 
 
 def _as_listed(value: Reading | int) -> Reading:
     return value if isinstance(value, Reading) else Reading(Part(f"{value:04d}"))
 
 
-def _share_back(readings: list[Reading]) -> list[Reading]:
-    shared = [readings[-1]]
-    for reading in reversed(readings[:-1]):
-        shared.insert(0, replace(reading, first=share_year(reading.first, shared[0].first)))
-    return shared
+def _is_short(hit: Hit, index: int) -> bool:
+    """Return whether the point lacks its year (a month, a season) or its century (a decade)."""
+    value = hit.line.values[index]
+    return isinstance(value, Reading) and "?" in value.first.year
 
 
-def _keep_pieces(places: list[int], readings: list[Reading]) -> list[Piece]:
-    return [
-        (k, k + 1, replace(reading, possible=check_part(reading.first)))
-        for k, reading in zip(places, readings, strict=True)
-    ]
-
-
-def _is_plain(places: list[int], readings: list[Reading]) -> bool:
-    near = all(b - a == _NEIGHBOURS for a, b in pairwise(places))
-    return near and not any(r.modifier or r.calendar or r.last for r in readings)
-
-
-def _is_consecutive(parts: list[Part]) -> bool:
-    return all(_follows(a, b) for a, b in pairwise(parts))
-
-
-def _follows(earlier: Part, later: Part) -> bool:
-    if earlier.shift or later.shift or earlier.day or later.day:
-        return False
-    if earlier.month and later.month:
-        return earlier.year == later.year and later.month == earlier.month + 1
-    if earlier.month or later.month:
-        return False
-    if earlier.number and later.number:
-        return later.number - earlier.number == 1
-    heads = (earlier.year[:3], later.year[:3])
-    return all(head.isdigit() for head in heads) and int(heads[1]) - int(heads[0]) == 1
-
-
-def read_day_list(hit: Hit) -> Answer:
-    """Read ``27 и 28 июня`` as an interval, ``3 и 17 августа`` as one expression each."""
+def read_day_list(hit: Hit) -> Reading | None:
+    """Read ``27 и 28 июня``, ``15, 17 и 20 июля`` as one stretch, from first to last."""
     places = [k for k in range(*hit.match.span()) if hit.line.classes[k] in "doA"]
     *days, last = (hit.line.values[k] for k in places)
     part: Part = last.first
     if last.last or not part.day or not part.day.isdigit() or part.month is None:
         return None
-    every = [*days, int(part.day)]
-    if any(b <= a for a, b in pairwise(every)):
+    if any(b <= a for a, b in pairwise([*days, int(part.day)])):
         return None
-    readings = [replace(last, first=replace(part, day=f"{day:02d}")) for day in every]
-    if every[-1] - every[0] == len(every) - 1:
-        return make_interval(readings[0], last)
-    return _keep_pieces(places, [*readings[:-1], last])
+    return make_interval(replace(last, first=replace(part, day=f"{days[0]:02d}")), last)
 
 
 _ANY = "[AMBECZX]"
 _POINT = "[AMBECZ]"
+_LISTED = "MBYZE"
 _LIST = (
-    r"A(?:[,&]{1,2}[iN]?A){1,6}"
-    r"|M(?:[,&]{1,2}i?M){1,6}"
-    r"|[BY](?:[,&]{1,2}[BY]){0,5}[,&]{1,2}i?B"
-    r"|Z(?:[,&]{1,2}i?Z){1,6}"
+    r"M(?:[,&]{1,2}M){1,6}"
+    r"|[BY](?:[,&]{1,2}[BY]){0,5}[,&]{1,2}B"
+    r"|Z(?:[,&]{1,2}Z){1,6}"
     r"|E(?:[,&]{1,2}i?E){1,6}"
 )
 JOINS: tuple[Rule, ...] = (
-    make_rule("today", "X", r"(?P<today>X),?(?P<point>A)", read_today),
     make_rule(
         "decade_pair", "dYyKB", rf"(?P<first>[dYyKB])(?:{_DASH}|&|,)(?P<last>E)", read_decade_pair
     ),
@@ -227,5 +199,6 @@ JOINS: tuple[Rule, ...] = (
     ),
     make_rule("span", "AMBECZ", rf"(?P<first>{_POINT})(?:{_DASH}|T)(?P<last>{_POINT})", read_span),
     make_rule("night", "A", r"(?P<first>A)N(?P<last>A)", read_span),
-    make_rule("list", "AMBZYE", _LIST, read_list),
+    make_rule("dates", "A", r"A(?:[,&]{1,2}[iN]?A){1,6}", read_dates),
+    make_rule("list", _LISTED, _LIST, read_list),
 )

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from pipeline.dates.tokens import Line
 from pipeline.dates.words import Word, load_dates
-from pipeline.text.calendar import fold_word, guess_month
+from pipeline.text.calendar import DIGITS, LAST_DAY, fold_word, guess_month, read_number
 
 _CYRILLIC = "А-Яа-яЁё"
 _STRAY_LATIN = re.compile(
@@ -23,7 +23,7 @@ _STRAY_CYRILLIC = re.compile(
 )
 _AS_CYRILLIC = str.maketrans("aceopxykmtubgrnABCEHKMOPTX036", "асеорхукмтивдгпАВСЕНКМОРТХозб")
 _AS_LATIN = str.maketrans("асеорхукмтАВСЕНКМОРТХ01", "aceopxykmtABCEHKMOPTXol")
-_ROMAN_DAYS = {"II": 11, "I": 1}
+_DAY_LENGTH = 2
 _MONTH_LENGTHS = range(3, 12)
 _WORD_LENGTH = 4
 _MONTH_LIKE = re.compile(r"бр|ябо|рел|рал|вар|гус|авг|uar|ber|pril|gus|aug", re.IGNORECASE)
@@ -53,7 +53,7 @@ def mend_words(line: Line) -> Line:
     for found in _MONTH_AFTER_PLACE.finditer(line.classes):
         if _MONTH_LIKE.search(line.printed(found.start())):
             _mend_month(line, symbols, found.start())
-    _mend_roman_days(line, symbols)
+    _mend_letter_days(line, symbols)
     line.classes = "".join(symbols)
     for pattern, allowed in _WORD_BESIDE:
         _mend_beside(line, pattern, allowed)
@@ -68,10 +68,14 @@ def _mend_month(line: Line, symbols: list[str], index: int) -> None:
         line.values[index] = month
 
 
-def _mend_roman_days(line: Line, symbols: list[str]) -> None:
-    # II мая: eleven
-    for found in re.finditer(r"R(?=m)", line.classes):
-        if day := _ROMAN_DAYS.get(line.printed(found.start())):
+def _mend_letter_days(line: Line, symbols: list[str]) -> None:
+    # II мая, З июня
+    if line.words.language != "ru":
+        return
+    for found in re.finditer(r"[Rw](?=m|[-N][do]m)", line.classes):
+        printed = line.printed(found.start())
+        day = read_number(printed) if len(printed) <= _DAY_LENGTH else None
+        if day and f"{day}" == printed.translate(DIGITS) and day <= LAST_DAY:
             symbols[found.start()] = "d"
             line.values[found.start()] = day
 

@@ -18,7 +18,7 @@ from pipeline.dates.readers import (
     read_style_pair,
     read_sure_year,
 )
-from pipeline.dates.rules import Answer, Hit, Rule, make_rule
+from pipeline.dates.rules import Hit, Rule, make_rule
 from pipeline.dates.values import Reading, check_part, make_part
 
 _OF = r"[OiNt]{0,2}"
@@ -61,19 +61,13 @@ def read_glued_days(hit: Hit) -> Reading | None:
     return read_scrambled_days(hit) if glued or hit.symbol(0) != "w" else None
 
 
-def read_month_days(hit: Hit) -> Answer:
-    """Read ``September 3–5, 1924`` as an interval, ``May 3, 7 and 9`` as one expression each."""
-    start, end = hit.match.span("days")
-    places = [k for k in range(start, end) if hit.line.classes[k] in "do"]
-    days = [hit.line.values[k] for k in places]
+def read_month_days(hit: Hit) -> Reading | None:
+    """Read ``September 3–5, 1924``, ``May 3, 7 and 9`` as one stretch, from first to last."""
+    days = [day for day in hit.values("days") if isinstance(day, int)]
     parts = [make_part(hit.value("year"), hit.value("month"), day) for day in days]
     if days != sorted(set(days)) or not all(check_part(part) for part in parts):
         return None
-    if hit.has("join") or days[-1] - days[0] == len(days) - 1:
-        return Reading(parts[0], parts[-1])
-    begins = [hit.match.start(), *places[1:]]
-    ends = [*(k + 1 for k in places[:-1]), hit.match.end()]
-    return [(a, b, Reading(p)) for a, b, p in zip(begins, ends, parts, strict=True)]
+    return Reading(parts[0], parts[-1])
 
 
 def read_lone_season(hit: Hit) -> Reading | None:
@@ -107,7 +101,7 @@ POINTS_EN: tuple[Rule, ...] = (
     make_rule(
         "en.month_days",
         "m",
-        r"(?P<month>m)t?(?P<days>[do](?:(?P<join>-|T)t?[do]|(?:,[do]){0,4},?&t?[do]))(?!m)"
+        r"(?P<month>m)t?(?P<days>[do](?:[-T]t?[do]|(?:,[do]){0,4},?&t?[do]))(?!m)"
         r"(?:,?(?P<year>Y))?(?![,-]?Y)",
         read_month_days,
     ),
@@ -233,5 +227,6 @@ POINTS_EN: tuple[Rule, ...] = (
         read_distance,
     ),
     make_rule("en.day_of_that_month", "do", r"(?P<day>[do])O?(?P<moon>[QP])", read_number_of_month),
+    make_rule("en.day_alone", "o", r"(?<=[NTF]t)(?P<day>o)(?=[iFTN,.])", read_number_of_month),
     make_rule("en.phrase", "rQq", r"(?P<shift>[rQq])", read_shift),
 )

@@ -45,6 +45,11 @@ def read_two_digit_year(hit: Hit) -> Reading | None:
     return Reading(Part(f"??{hit.value('short'):02d}"))
 
 
+def read_day_alone(hit: Hit) -> Reading | None:
+    """Read ``22-го на реке``: a day of the month that the story is in."""
+    return read_number_of_month(hit) if hit.printed("day").endswith("го") else None
+
+
 def read_plural_year(hit: Hit) -> Reading | None:
     """Read ``1930 гг.`` alone as a decade; after another year it ends a span or a list."""
     plural = fold_word(hit.printed("word")).rstrip(".") in hit.line.words.context["plural_years"]
@@ -148,14 +153,13 @@ POINTS_RU: tuple[Rule, ...] = (
     make_rule("ru.torn_year", "dyn", r"(?P<pieces>[dyn]{2,4})g", read_torn_year),
     make_rule("ru.edge_of_unit", "S", r"(?P<edge>S)(?P<unit>[vg])(?![Yq])", read_edge_of_unit),
     make_rule("ru.bare_year", "Y", r"(?P<year>Y)", read_bare_year),
-    make_rule(
-        "ru.after", "L", r"L(?P<span>(?P<amount>[duhyz]{0,2})(?P<unit>[Uvg]))", read_distance
-    ),
+    make_rule("ru.after", "L", r"L(?P<amount>[duhyz]{0,2})(?P<unit>[Uvg])", read_distance),
     make_rule(
         "ru.later",
         "duyzUvg",
         r"(?P<amount>[duyz]{0,2})(?P<unit>[Uvg])(?:[lL]|(?P<back>f))",
         read_distance,
     ),
+    make_rule("ru.day_alone", "o", r"(?<![o&,h])(?P<day>o)(?=[iFTJN])", read_day_alone),
     make_rule("ru.phrase", "rQq", r"(?P<shift>[rQq])", read_shift),
 )

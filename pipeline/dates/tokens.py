@@ -29,17 +29,6 @@ _DASHES = "-–—‒‑−÷"
 _CENTURIES = 21
 _SHORT_WORD = 2
 _ROMAN_LENGTH = 6
-_LOOKALIKE_DAYS = {
-    "ЗО": 30,
-    "З0": 30,
-    "ЗI": 31,
-    "lО": 10,
-    "IО": 10,
-    "lO": 10,
-    "IO": 10,
-    "ll": 11,
-    "Il": 11,
-}
 
 
 @dataclass(slots=True)
@@ -124,9 +113,7 @@ def _classify_word(match: re.Match[str], words: Words) -> tuple[str, Any, int]:
     if symbol == "w" and (
         len(word) <= _ROMAN_LENGTH and (number := read_roman(word)) and number <= _CENTURIES
     ):
-        return ("u", _LOOKALIKE_DAYS[word], end) if word in _LOOKALIKE_DAYS else ("R", number, end)
-    if symbol == "w" and word in _LOOKALIKE_DAYS:
-        return "d", _LOOKALIKE_DAYS[word], end
+        return "R", number, end
     if symbol in "gmjkac" and match.string[end : end + 1] == "." and _takes_stop(word, symbol):
         end += 1
     return symbol, value, end

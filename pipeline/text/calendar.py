@@ -20,7 +20,7 @@ from rapidfuzz.distance import OSA
 from pipeline.lexicon.loader import load_table
 
 DIGIT_LOOKALIKES = "OОoоQIlІіЗзбБSBВ"
-_DIGITS = str.maketrans(DIGIT_LOOKALIKES, "00000" + "1111" + "33" + "66" + "5" + "88")
+DIGITS = str.maketrans(DIGIT_LOOKALIKES, "00000" + "1111" + "33" + "66" + "5" + "88")
 _ROMAN = str.maketrans("ХхУуІіlL1|", "XXVVIIIIII") | {ord("Ш"): "III", ord("П"): "II"}
 _TO_CYRILLIC = str.maketrans("aceopxyktmbhrnu30", "асеорхуктмвнгпизо")
 _TO_LATIN = str.maketrans("асеорхуктмвн1і0", "aceopxyktmbhlio")
@@ -109,7 +109,7 @@ def read_number(text: str) -> int | None:
 
     A number of more than eight digits is none of a date's: None.
     """
-    digits = text[:_LONGEST_NUMBER].translate(_DIGITS)
+    digits = text[:_LONGEST_NUMBER].translate(DIGITS)
     fits = len(text) < _LONGEST_NUMBER and digits.isascii() and digits.isdigit()
     return int(digits) if fits else None
 
