@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from pipeline.records import Finding, Mention, Passage, make_id
+from pipeline.records import DateExpression, Finding, FindingKind, Mention, Passage, make_id
 
 
 def find_layout_findings(passages: Iterable[Passage]) -> tuple[Finding, ...]:
@@ -20,6 +20,29 @@ def find_layout_findings(passages: Iterable[Passage]) -> tuple[Finding, ...]:
         )
         for p in passages
         if p.kind == "duplicate"
+    )
+
+
+def find_date_findings(dates: Iterable[DateExpression]) -> tuple[Finding, ...]:
+    """Return ``impossible_date`` where nothing can be meant (31 June), ``uncertain_date`` where the
+    narrative does not tell the year, month or day that the text leaves open.
+    """
+    return tuple(_tell_date(d) for d in dates if d.edtf is None or "XX-" in d.edtf)
+
+
+def _tell_date(expression: DateExpression) -> Finding:
+    impossible = expression.edtf is None
+    kind: FindingKind = "impossible_date" if impossible else "uncertain_date"
+    reason = "is no date of the calendar" if impossible else f"is known as {expression.edtf} only"
+    return Finding(
+        finding_id=make_id(expression.doc_id, "f", expression.raw_start, f"-{kind}"),
+        doc_id=expression.doc_id,
+        kind=kind,
+        severity="warning" if impossible else "info",
+        message=f"{expression.text!r} {reason}",
+        raw_start=expression.raw_start,
+        raw_end=expression.raw_end,
+        ref_ids=(expression.date_id,),
     )
 
 

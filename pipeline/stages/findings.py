@@ -1,10 +1,14 @@
 """Stage ``findings``: what a curator should look at in a document."""
 
 from pipeline.citations import find_citation_findings
-from pipeline.dates import find_date_findings
 from pipeline.entities import find_name_findings
 from pipeline.events import find_event_findings
-from pipeline.findings import find_count_findings, find_layout_findings, find_weak_mentions
+from pipeline.findings import (
+    find_count_findings,
+    find_date_findings,
+    find_layout_findings,
+    find_weak_mentions,
+)
 from pipeline.records import Finding
 from pipeline.stages.files import write_records
 from pipeline.stages.interim import (
