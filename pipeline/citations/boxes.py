@@ -13,6 +13,7 @@ from pipeline.citations.tokens import Token
 
 _LONGEST = 120
 _CODED = re.compile(r"(?=.*\d)\d+\w*[./][\w.\-–/]*\w")
+_YEARS = re.compile(r"1[6-9]\d\d(?:–\d{2,4})?")
 _FIELDS = frozenset({"fond", "opis", "papka", "delo", "list"})
 
 
@@ -97,7 +98,9 @@ def _read_areas(
     values: dict[str, str] = {}
     named: list[str] = []
     for area in areas:
-        found = _read_labelled(tokens, area) or _read_decimal(text, tokens, area)
+        labelled = _read_labelled(tokens, area)
+        dated = labelled is not None and labelled[0] == "delo" and _is_year(labelled[1])
+        found = (None if dated else labelled) or _read_decimal(text, tokens, area)
         if found:
             values.setdefault(*found)
         elif "papka" not in values and "delo" not in values:
@@ -120,6 +123,11 @@ def _names_archive(tokens: tuple[Token, ...], area: tuple[int, int]) -> bool:
     marked = any(fold_word(w) in load_archive_words("markers") for w in words)
     known = find_archive(tokens, area[0], area[1]) is not None
     return known or marked or (bool(words) and all(w.isupper() and len(w) > 1 for w in words))
+
+
+def _is_year(value: str) -> bool:
+    """Say whether a number is a year or years: ``Decimal File 1910–29`` names no file."""
+    return _YEARS.fullmatch(value) is not None
 
 
 def _read_decimal(

@@ -22,7 +22,14 @@ def read_western(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     url = next((k for k, t in enumerate(tokens) if t.kind == "url"), None)
     if url is not None:
         return read_web(text, tokens, url)
-    readers = (_read_series, read_quoted, _read_bracketed, _read_newspaper, _read_letter)
+    readers = (
+        _read_series,
+        _read_printed,
+        read_quoted,
+        _read_bracketed,
+        _read_newspaper,
+        _read_letter,
+    )
     return next((d for read in readers if (d := read(text, tokens))), None)
 
 
@@ -48,6 +55,27 @@ def _read_series(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     title = trim_title(strip_quotes(slice_text(text, tokens, 0, head)))
     reference = make_reference("document", {**values, **document, "title": title})
     return Draft(reference, "western_document", 0.95)
+
+
+def _read_printed(text: str, tokens: tuple[Token, ...]) -> Draft | None:
+    """Read ``X to Y, 1 February 1924, in Russia and the Orient, ed. … (London: …), 77``."""
+    border = next((k for k in range(2, len(tokens)) if _opens_host(tokens, k)), None)
+    if border is None:
+        return None
+    document = describe_document(text, tokens, 0, border)
+    tail = read_tail(text, tokens, border)
+    if not (document["document_date"] and document["addressee"]) or not tail.bracket:
+        return None
+    stop = cut_editors(tokens, border, tail.start)
+    values: dict[str, Any] = {**tail.values, **document}
+    values["container"] = trim_title(slice_text(text, tokens, border + 1, stop))
+    values["title"] = trim_title(strip_quotes(slice_text(text, tokens, 0, border)))
+    return Draft(make_reference("document", values), "western_document", 0.9)
+
+
+def _opens_host(tokens: tuple[Token, ...], index: int) -> bool:
+    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return tokens[index].text == "in" and tokens[index - 1].text == "," and following[:1].isupper()
 
 
 def _opens_series(tokens: tuple[Token, ...], index: int) -> bool:

@@ -7,7 +7,8 @@ FLOORS = {
     "dev": 0.995,
     "held": 0.98,
     "dev_more": 0.995,
-    "held_more": 0.94,
+    "dev_third": 0.995,
+    "held_last": 0.92,
     "dev_mt": 0.995,
     "held_mt": 0.97,
 }
