@@ -1,10 +1,12 @@
 """Which of several authority entries a name stands for: by its time, by the words around it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from pipeline.records import AuthorityEntry
 from pipeline.text.names import make_stem, split_words
+
+_SEVERAL = 2
 
 
 def choose_entry(
@@ -12,25 +14,23 @@ def choose_entry(
     entries: Mapping[str, AuthorityEntry],
     *,
     when: date | None,
-    nearby: str,
+    nearby: Iterable[str],
 ) -> tuple[str, ...]:
     """Return those of ``entity_ids`` that hold at ``when``, then those most spoken for ``nearby``.
 
-    An entry with ``context`` is meant only where a word of it stands nearby, if another is not so
-    bound. What neither decides stays several.
+    ``nearby`` are stretches of text around the name, the narrowest first; the first in which a
+    word of ``context`` stands decides. An entry with ``context`` is meant only where a word of it
+    stands there, if another is not so bound. What nothing decides stays several.
     """
-    if len(entity_ids) < 2:  # noqa: PLR2004
+    if len(entity_ids) < _SEVERAL:
         return entity_ids
-    holding = tuple(e for e in entity_ids if when is None or _holds(entries[e], when))
-    kept = holding or entity_ids
-    if len(kept) == 1:
-        return kept
-    words = frozenset(make_stem(word) for word in split_words(nearby))
-    points = {e: _count_context(entries[e], words) for e in kept}
-    most = max(points.values())
-    if not most:
-        return tuple(e for e in kept if not entries[e].context) or kept
-    return tuple(e for e in kept if points[e] == most)
+    kept = tuple(e for e in entity_ids if when is None or _holds(entries[e], when)) or entity_ids
+    for text in nearby if len(kept) > 1 else ():
+        words = frozenset(make_stem(word) for word in split_words(text))
+        points = {e: _count_context(entries[e], words) for e in kept}
+        if most := max(points.values()):
+            return tuple(e for e in kept if points[e] == most)
+    return tuple(e for e in kept if not entries[e].context) or kept
 
 
 def _holds(entry: AuthorityEntry, when: date) -> bool:

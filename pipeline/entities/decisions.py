@@ -21,10 +21,13 @@ from pipeline.text.transliteration import (
     make_chinese_key,
     make_skeleton,
     read_chinese,
+    romanize,
+    strip_accents,
 )
 
 _LONGEST = 60
 _PARTS = 2
+_BY_SOUND = frozenset({"PER", "LOC", "SHIP"})
 _CASES = ((re.compile("н(?:а|у|ом|е)$"), "н"), (re.compile("н(?:я|ю|ем|е)$"), "нь"))
 
 
@@ -38,10 +41,15 @@ class Decision:
 
 
 def make_entity_id(label: str, *words: str) -> str:
-    """Return the identifier of an unlisted entity from its name's ``words`` in either script."""
-    slug = "-".join(filter(None, (make_skeleton(fold_word(word)) for word in words)))
-    slug = "".join(letter for letter in slug if letter.isalnum() or letter == "-")
-    if not slug or len(slug) > _LONGEST:
+    """Return the identifier of an unlisted entity from its name's ``words`` in either script.
+
+    Names that are written by sound in the other script (persons, places, ships) meet in their
+    skeletons; those that are translated are only set in Latin letters.
+    """
+    spell = make_skeleton if label in _BY_SOUND else romanize
+    plain = (strip_accents(spell(fold_word(word))).lower() for word in words)
+    slug = "-".join("".join(filter(str.isalnum, word)) for word in plain).strip("-")
+    if not slug or len(slug) > _LONGEST or not slug.isascii():
         slug = f"{slug[:_LONGEST]}{make_digest('', *words)}"
     return f"{label.lower()}.{slug}"
 

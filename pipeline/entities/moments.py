@@ -10,6 +10,7 @@ from pipeline.records import DateExpression, Mention, Passage
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _MIDYEAR = (7, 1)
+_NEAR = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +60,10 @@ class Setting:
 
     texts: Mapping[str, str]
     moments: Moments
+
+    def list_nearby(self, mention: Mention, reach: int) -> tuple[str, str]:
+        """Return the words just around ``mention`` and those within ``reach`` characters."""
+        text = self.texts.get(mention.passage_id, "")
+        before = text[max(0, mention.start - reach) : mention.start]
+        after = text[mention.end : mention.end + reach]
+        return f"{before[-_NEAR:]} {after[:_NEAR]}", f"{before[-reach:]} {after}"

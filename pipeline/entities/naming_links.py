@@ -11,13 +11,14 @@ from pipeline.entities.moments import Setting
 from pipeline.entities.naming import NOTHING, Match, NameIndex
 from pipeline.records import Label, Mention
 from pipeline.text.morphology import parse_word
-from pipeline.text.names import make_stem, make_stem_key, make_tight_key, split_words
+from pipeline.text.names import make_stem, make_stem_key, make_tight_key, mend_name, split_words
 from pipeline.text.transliteration import has_cyrillic
 
 _YEAR = re.compile(r"[\s,(]{0,3}(?:of |от )?(?:1[89]|20)\d\d(?:\s?г(?:\.|ода)?)?\)?$")
 _BRACKETS = re.compile(r"\s?\([^()]*\)?$")  # Дальневосточной Республикой (ДВР)
 _QUOTED = re.compile(r"[\"«“„]([^\"»”“]+)")  # газете "Известия
 _SHORTEST_ENGLISH = 7
+_REACH = 2000
 _ORDER: tuple[Label, ...] = ("LOC", "ORG", "TREATY", "EVENT", "SHIP")
 
 
@@ -48,7 +49,7 @@ def _choose(match: Match, mention: Mention, index: NameIndex, setting: Setting) 
         match.entity_ids,
         index.entries,
         when=setting.moments.find_date(mention),
-        nearby=setting.texts.get(mention.passage_id, ""),
+        nearby=setting.list_nearby(mention, _REACH),
     )
 
 
@@ -79,6 +80,7 @@ def _list_forms(mention: Mention) -> list[str]:
         _YEAR.sub("", text),
         _BRACKETS.sub("", text),
         quoted.group(1) if quoted else "",
+        mend_name(text),
     )
     return [form for form in dict.fromkeys(forms) if form]
 

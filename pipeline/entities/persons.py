@@ -1,5 +1,6 @@
 """Persons of the authority file by surname, and whether a printed name may be theirs."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from pipeline.text.names import (
 from pipeline.text.transliteration import has_cyrillic, make_chinese_key, make_skeleton, romanize
 
 _SPELT_LIKE = 6
+_DOUBLE = re.compile(r"(\w)\1")  # Копу
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def list_word_keys(word: str) -> frozenset[str]:
     """Return the keys under which a word of a person's name is kept: form, skeleton, given name."""
     given = find_given(word)
     stem = make_stem_key(word)
-    keys = {stem, make_skeleton_key(word), f"{make_skeleton(stem)}-"}
+    keys = {stem, make_skeleton_key(word), _DOUBLE.sub(r"\1", stem)}
     return frozenset(keys if given is None else keys | {f"given {given}"})
 
 
@@ -190,7 +192,7 @@ def _read_person(entry: AuthorityEntry) -> Person:
     first = _stands_first(entry)
     main = [split_person(name) for name in (entry.name_ru, entry.name_en) if name]
     printed = {_pick_surname(name, first=first) for name in main}
-    bare = {name.words[0] for name in names if len(name.words) == 1 and not name.initials}
+    bare = {name for name in list_names(entry) if len(name.split()) == 1}
     surnames = printed | bare | {name.words[0] for name in names if len(name.words) == 1}
     family = _key_words(word for word in surnames if word in printed or not is_forename(word))
     rests = [[w for w in n.words if not list_word_keys(w) & family] for n in names]

@@ -10,7 +10,7 @@ from pipeline.entities.moments import Setting
 from pipeline.entities.naming import NOTHING, Match, find_limit, find_nearest
 from pipeline.entities.persons import PersonIndex
 from pipeline.records import Mention
-from pipeline.text.names import PersonName, is_forename, make_stem_key, split_person
+from pipeline.text.names import PersonName, is_forename, make_stem_key, mend_name, split_person
 
 _WINDOW = 90
 _REACH = 60
@@ -48,15 +48,14 @@ def _decide(mention: Mention, place: int, scene: Scene) -> Decision:
 
 def choose_person(mention: Mention, index: PersonIndex, setting: Setting) -> Match:
     """Return the listed persons that ``mention`` may stand for, by its time and words nearby."""
-    match = index.match(mention.text)
-    if not match.entity_ids and mention.lemma:
-        match = index.match(mention.lemma)
-    text = setting.texts.get(mention.passage_id, "")
+    forms = (mention.text, mention.lemma, mend_name(mention.text))
+    matches = (index.match(form) for form in forms if form)
+    match = next((match for match in matches if match.entity_ids), NOTHING)
     ids = choose_entry(
         match.entity_ids,
         index.entries,
         when=setting.moments.find_date(mention),
-        nearby=text[max(0, mention.start - _WINDOW) : mention.end + _WINDOW],
+        nearby=setting.list_nearby(mention, _WINDOW),
     )
     return Match(ids, match.rule)
 

@@ -25,6 +25,7 @@ _PART = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*\.?|\d+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SCRIPTS = re.compile(r"[A-Za-z]")
 _JAPANESE = re.compile(r"(?:[bdghkmnprstvz]?i?[aeiou]|n(?![aeiou]))+")
+_ALIKE = re.compile(r"[ABCEHKMOPTX]+\.?")
 _INITIAL = 3
 _SURNAME_LETTERS = "УИЕЮ"
 
@@ -123,6 +124,29 @@ class PersonName:
 
     initials: tuple[str, ...]
     words: tuple[str, ...]
+
+
+@lru_cache(maxsize=50_000)
+def mend_name(name: str) -> str:
+    """Return a Russian ``name`` with words joined that scanning broke, in one script.
+
+    ``Хаба ровск``, ``C. И. Духовский`` and ``CCCP`` in Latin letters; another name stays.
+    """
+    words: list[str] = []
+    if not has_cyrillic(name) and not all(_ALIKE.fullmatch(word) for word in name.split()):
+        return name
+    for word in name.split():
+        read = word.translate(_LOOKALIKES) if _ALIKE.fullmatch(word) else word
+        if words and _is_torn(words[-1], read):
+            words[-1] += read
+        else:
+            words.append(read)
+    return " ".join(words)
+
+
+def _is_torn(left: str, right: str) -> bool:
+    lower = left[-1:].islower() and right[:1].islower() and has_cyrillic(left + right)
+    return lower and right not in _list_aside() and right not in _list_function_words()
 
 
 @lru_cache(maxsize=50_000)
