@@ -7,6 +7,7 @@ from pipeline.dates.values import LIKELY_YEARS
 _MONEY = "$£¥#€"
 _OPENERS = "aiFTJN(-[,&OtAMBZCEX/"
 _SHORT_COUNTS = frozenset({"с", "л", "т", "д", "п", "ф", "ст", "оп", "кн", "см", "n", "p"})
+_NUMBERS = frozenset("Yndyo")
 _SURE_OPENERS = "OtF(-"
 _AFTER = ".,)];:?!-/&T(iFpNO"
 
@@ -20,7 +21,7 @@ def is_bare_year(hit: Hit, *, after_month: bool = False) -> bool:
     line = hit.line
     if line.values[index] not in LIKELY_YEARS or _is_measured(line, index):
         return False
-    return after_month or (not _is_counted(line, index) and _is_placed(line, index))
+    return after_month or (not is_counted(line, index) and _is_placed(line, index))
 
 
 def _is_measured(line: Line, index: int) -> bool:
@@ -38,9 +39,11 @@ def _is_unit(line: Line, index: int) -> bool:
     return line.printed(index).lower().rstrip(".") in line.words.context["units"]
 
 
-def _is_counted(line: Line, index: int) -> bool:
+def is_counted(line: Line, index: int) -> bool:
     """Return whether a page, an article, a sum stands before (``с. 1925``, ``№ 1925``)."""
     before = index - 1
+    if _symbol(line, before) == "-" and _symbol(line, before - 1) in _NUMBERS:
+        before -= 2
     stopped = _symbol(line, before) == "."
     before -= stopped
     if before < 0:

@@ -20,6 +20,12 @@ def read_edge(hit: Hit) -> Reading | None:
     return None if point.modifier or fine else replace(point, modifier=hit.value("edge"))
 
 
+def read_early_in(hit: Hit) -> Reading | None:
+    """Read ``early in 1925``; ``the end in 1925`` is no edge of the year."""
+    adverb = hit.printed("edge").lower() in hit.line.words.context["edge_adverbs"]
+    return read_edge(hit) if adverb else None
+
+
 def read_portion(hit: Hit) -> Reading | None:
     """Read ``второй половине 1929 г.``, ``первом квартале``, ``первая декада июня``."""
     rank, portion = sum(hit.values("rank")), hit.value("portion")
@@ -73,6 +79,7 @@ EDGES: tuple[Rule, ...] = (
     make_rule("bracketed_style", "AMB", r"(?P<span>(?P<point>[AMB]))\((?P<style>G)\)", read_style),
     make_rule("unsure", "AMB", r"(?P<span>(?P<point>[AMB]))[(\[]\?[)\]]", read_unsure),
     make_rule("edge", "S", rf"(?P<edge>S)-?O?t?(?P<point>{_POINT})", read_edge),
+    make_rule("early_in", "S", rf"(?P<edge>S)it?(?P<point>{_POINT})", read_early_in),
     make_rule(
         "portion",
         "huoRd",

@@ -240,7 +240,10 @@ def _look_forward(told: Told, index: int) -> tuple[int, str] | None:
 def _move(told: Told, index: int, filled: Filled, story: Story) -> Story:
     """Return the story after an expression; some tell of another time and leave it where it is."""
     moment = find_moment(filled.reading, told.index)
-    if moment is None or _is_aside(told, index, filled, moment, story):
+    crosses = filled.reading.first.year != filled.reading.end.year
+    if moment is None or (crosses and filled.inference):
+        return story
+    if _is_aside(told, index, filled, moment, story):
         return story
     steady = moment.month is not None or filled.draft is told.drafts[0]
     return story.tell(moment, steady=steady)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.dates.bare import is_counted
 from pipeline.dates.rules import Answer, Hit, Rule, make_rule
 from pipeline.dates.values import (
     CENTURY,
@@ -98,7 +99,8 @@ def _as_year(hit: Hit, group: str) -> Reading | None:
     value = hit.value(group)
     if isinstance(value, Reading):
         return value
-    return Reading(Part(f"{value:04d}")) if value in LIKELY_YEARS else None
+    counted = is_counted(hit.line, hit.match.start(group))
+    return Reading(Part(f"{value:04d}")) if value in LIKELY_YEARS and not counted else None
 
 
 def read_decade_pair(hit: Hit) -> Reading | None:

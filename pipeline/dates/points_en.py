@@ -17,6 +17,7 @@ from pipeline.dates.readers import (
     read_shift,
     read_style_pair,
     read_sure_year,
+    read_year_first,
 )
 from pipeline.dates.rules import Hit, Rule, make_rule
 from pipeline.dates.values import Reading, check_part, make_part
@@ -99,13 +100,6 @@ POINTS_EN: tuple[Rule, ...] = (
         read_glued_days,
     ),
     make_rule(
-        "en.month_days",
-        "m",
-        r"(?P<month>m)t?(?P<days>[do](?:[-T]t?[do]|(?:,[do]){0,4},?&t?[do]))(?!m)"
-        r"(?:,?(?P<year>Y))?(?![,-]?Y)",
-        read_month_days,
-    ),
-    make_rule(
         "en.style_pair",
         "do",
         r"(?P<old>[do])\((?P<new>[do])\)O?(?P<month>m)(?:,?(?P<year>Y))?",
@@ -148,6 +142,13 @@ POINTS_EN: tuple[Rule, ...] = (
         read_style_pair,
     ),
     make_rule(
+        "en.month_days",
+        "m",
+        r"(?P<month>m)t?(?P<days>[do](?:[-T/]t?[do]|(?:,[do]){0,4},?&t?[do]))(?!m)"
+        r"(?:,?(?P<year>Y))?(?![,-]?Y)",
+        read_month_days,
+    ),
+    make_rule(
         "en.month_day_year", "em", rf"(?:e,?)?(?P<month>m),?{_DAY}[,.]?{_OF}{_YEAR}", read_calendar
     ),
     make_rule(
@@ -166,13 +167,13 @@ POINTS_EN: tuple[Rule, ...] = (
         "en.year_month_day",
         "Y",
         r"(?P<year>Y)(?:g)?,?[OiN]?(?P<month>m)(?P<day>[do])(?![Y])",
-        read_calendar,
+        read_year_first,
     ),
     make_rule(
         "en.year_day_month",
         "Y",
         r"(?P<year>Y)(?:g)?,?[OiN]?(?P<day>[do])O?(?P<month>m)(?!,?Y)",
-        read_calendar,
+        read_year_first,
     ),
     make_rule("en.day_roman_year", "d", r"(?P<day>d)(?P<month>R)(?P<year>Y)", read_calendar),
     make_rule(
@@ -227,6 +228,11 @@ POINTS_EN: tuple[Rule, ...] = (
         read_distance,
     ),
     make_rule("en.day_of_that_month", "do", r"(?P<day>[do])O?(?P<moon>[QP])", read_number_of_month),
-    make_rule("en.day_alone", "o", r"(?<=[NTF]t)(?P<day>o)(?=[iFTN,.])", read_number_of_month),
+    make_rule(
+        "en.day_alone",
+        "o",
+        r"(?<=[NTF]t)(?P<day>o)(?=[iFTN,.])(?![TN]t?[do])",
+        read_number_of_month,
+    ),
     make_rule("en.phrase", "rQq", r"(?P<shift>[rQq])", read_shift),
 )

@@ -22,6 +22,7 @@ from pipeline.dates.readers import (
     read_sure_year,
     read_tens_of_month,
     read_torn_year,
+    read_year_first,
 )
 from pipeline.dates.rules import Hit, Rule, make_rule
 from pipeline.dates.values import Part, Reading
@@ -93,10 +94,13 @@ POINTS_RU: tuple[Rule, ...] = (
         "ru.day_month_year", "edouhz", rf"(?:e,?)?{_DAY}(?P<month>m)v?,?{_YEAR}", read_calendar
     ),
     make_rule(
-        "ru.year_day_month", "Y", rf"(?P<year>Y)(?:g,?|\.-){_DAY}(?P<month>m)(?![Y])", read_calendar
+        "ru.year_day_month",
+        "Y",
+        rf"(?P<year>Y)(?:g,?|\.-){_DAY}(?P<month>m)(?![Y])",
+        read_year_first,
     ),
     make_rule(
-        "ru.year_month_day", "Y", r"(?P<year>Y)g(?P<month>m)(?P<day>[do])U?(?!m)", read_calendar
+        "ru.year_month_day", "Y", r"(?P<year>Y)g(?P<month>m)(?P<day>[do])U?(?!m)", read_year_first
     ),
     make_rule("ru.day_roman_year", "d", r"(?P<day>d)(?P<month>R)(?P<year>Y)g?", read_calendar),
     make_rule(
@@ -160,6 +164,8 @@ POINTS_RU: tuple[Rule, ...] = (
         r"(?P<amount>[duyz]{0,2})(?P<unit>[Uvg])(?:[lL]|(?P<back>f))",
         read_distance,
     ),
-    make_rule("ru.day_alone", "o", r"(?<![o&,h])(?P<day>o)(?=[iFTJN])", read_day_alone),
+    make_rule(
+        "ru.day_alone", "o", r"(?<![o&,h])(?P<day>o)(?=[iFTJN])(?![TJN][do])", read_day_alone
+    ),
     make_rule("ru.phrase", "rQq", r"(?P<shift>[rQq])", read_shift),
 )

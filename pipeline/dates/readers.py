@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipeline.dates.bare import is_bare_year
+from pipeline.dates.bare import is_bare_year, is_counted
 from pipeline.dates.rules import Hit
 from pipeline.dates.values import (
     CENTURY,
@@ -36,6 +36,11 @@ def read_calendar(hit: Hit) -> Reading | None:
         return None
     part = read_year_part(hit, make_part(None, hit.value("month"), day))
     return Reading(part, possible=check_part(part))
+
+
+def read_year_first(hit: Hit) -> Reading | None:
+    """Read ``1941 г. 18 июня``, ``1920, April 6``; the number must be no count (``No. 1922``)."""
+    return None if is_counted(hit.line, hit.match.start("year")) else read_calendar(hit)
 
 
 def read_year_part(hit: Hit, part: Part) -> Part:

@@ -60,9 +60,14 @@ class Story:
 
 
 def find_moment(reading: Reading, passage: int) -> Moment | None:
-    """Return the moment that ``reading`` sets, its end for an interval within one year, or None."""
-    part = reading.end
-    if not reading.possible or part.number is None or part.shift or reading.first.year != part.year:
+    """Return the moment that ``reading`` sets, for an interval its end, or None.
+
+    An interval of years, or of more than two, sets none: the story goes on anywhere within it.
+    """
+    part, first = reading.end, reading.first.number
+    if not reading.possible or part.number is None or first is None or part.shift:
+        return None
+    if part.number - first > (part.month is not None):
         return None
     month = part.month if part.month is None or part.month <= LAST_MONTH else None
     day = int(part.day) if part.day and part.day.isdigit() else None
