@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.events.parties import Nations, View, name_entity
+from pipeline.events.parties import Nations, View, list_states, name_entity
 from pipeline.events.roles import Roles
 from pipeline.events.trees import get_feature, get_lemma, get_relation
 from pipeline.events.triggers import Trigger
@@ -51,12 +51,30 @@ def complete_roles(
     agents, recipients = roles.agents, roles.recipients
     if not agents and story.person and _has_pronoun(view, trigger):
         agents = (replace(story.person, path=f"pronoun > {story.person.path}"),)
+    if not agents:
+        agents = _read_subject(view, trigger, story)
     if _is_paper(view, trigger):
         sender, addressee = _read_paper(view.nations, support, people)
         agents = agents or sender
         recipients = recipients or _without(addressee, agents)
     agents, recipients = _add_sides(view, trigger, agents, recipients, story)
     return Roles(agents, recipients, roles.places)
+
+
+def _read_subject(view: View, trigger: Trigger, story: Story) -> tuple[Role, ...]:
+    """Return whom a subject without a name stands for: `стороны`, `оба правительства`, `полпред`."""
+    tree = view.tree
+    for child in tree.children[trigger.host]:
+        token, lemma = tree[child], get_lemma(tree[child])
+        if get_relation(token) != "nsubj" or list_states(view, child, None):
+            continue
+        plural = get_feature(token, "Number") == "Plur"
+        if plural and lemma in view.lexicon.classes["collective"]:
+            return tuple(replace(p.role, path=f"{lemma} > {p.role.path}") for p in story.sides)
+        titled = lemma in view.lexicon.classes["envoy"] and not tree.children[child]
+        if titled and not plural and story.person:
+            return (replace(story.person, path=f"{lemma} > {story.person.path}"),)
+    return ()
 
 
 def _is_paper(view: View, trigger: Trigger) -> bool:

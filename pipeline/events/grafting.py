@@ -58,8 +58,10 @@ def _join_person(
 ) -> None:
     is_title = _is_party(tokens[title], lexicon)
     feats = tokens[head].feats
-    if not is_title and not surname.isascii():
-        feats = _set_case(feats, _guess_case(surname))
+    if not surname.isascii():
+        feats = _set_case(
+            feats, _read_case(tokens[title].feats) if is_title else _guess_case(surname)
+        )
     relation = "appos" if is_title else "nmod"
     tokens[head] = replace(tokens[head], head=title, deprel=relation, feats=feats)
 
@@ -67,7 +69,10 @@ def _join_person(
 def _is_party(token: Token, lexicon: Lexicon) -> bool:
     lemma = token.lemma.lower().replace("ё", "е")
     names = {lemma, lemma.replace("–", "-").split("-")[-1]}
-    return any(names & lexicon.classes[key] for key in ("post", "envoy", "party"))
+    stems = tuple(sorted(lexicon.classes["title_stems"]))
+    return lemma.startswith(stems) or any(
+        names & lexicon.classes[key] for key in ("post", "envoy", "party")
+    )
 
 
 def _is_owned(tokens: list[Token], k: int, members: list[int], lexicon: Lexicon) -> bool:
@@ -103,18 +108,22 @@ def _find_title(tokens: list[Token], first: int, lexicon: Lexicon) -> int | None
         | lexicon.classes["paper"]
         | lexicon.classes["appeal"]
     )
+    stems = tuple(sorted(lexicon.classes["title_stems"]))
+    party: int | None = None
     for k in range(first - 1, max(-1, first - 1 - _BACK), -1):
         token = tokens[k]
-        if token.lemma.lower().replace("ё", "е") in wanted or _is_party(token, lexicon):
+        lemma = token.lemma.lower().replace("ё", "е").replace("–", "-").split("-")[-1]
+        if lemma in wanted or lemma.startswith(stems):
             return k
+        party = k if party is None and lemma in lexicon.classes["party"] else party
         is_genitive = (
             token.upos in {"NOUN", "ADJ", "PROPN"} and f"{_CASE_FEATURE}Gen" in token.feats
         )
         if not is_genitive and not token.text.isascii():
-            return None
+            return party
         if token.text.isascii() and token.upos not in {"PROPN", "ADJ"}:
-            return None
-    return None
+            return party
+    return party
 
 
 def _hangs_on(tokens: list[Token], k: int, head: int) -> bool:
@@ -138,6 +147,11 @@ def _guess_case(word: str) -> str | None:
     if "Dat" in found and "Gen" not in found:
         return "Dat"
     return None
+
+
+def _read_case(feats: str) -> str | None:
+    cases = [p.removeprefix(_CASE_FEATURE) for p in feats.split("|") if p.startswith(_CASE_FEATURE)]
+    return cases[0] if cases else "Nom"
 
 
 def _set_case(feats: str, case: str | None) -> str:

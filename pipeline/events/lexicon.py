@@ -42,13 +42,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language's frames in the order of the table, by lemma, and its word classes."""
+    """One language's frames by lemma, in the order in which they are tried, and its word classes."""
 
     verbs: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
     light: frozenset[str]
     light_obliques: Mapping[str, frozenset[str]]
     intransitive: frozenset[str]
+    irregular: Mapping[str, str]
     complex: Mapping[str, str]
     places: frozenset[str]
     governing: Mapping[str, frozenset[str]]
@@ -73,8 +74,8 @@ def load_lexicon(language: Language) -> Lexicon:
             for lemma in check_strings(entry, key, place) if key in entry else ():
                 index[lemma].append(frame)
     return Lexicon(
-        verbs={lemma: tuple(frames) for lemma, frames in verbs.items()},
-        nouns={lemma: tuple(frames) for lemma, frames in nouns.items()},
+        verbs={lemma: _order_frames(frames) for lemma, frames in verbs.items()},
+        nouns={lemma: _order_frames(frames) for lemma, frames in nouns.items()},
         light=frozenset(check_strings(table["light"], "verbs", place)),
         light_obliques={
             verb: frozenset(check_strings(table["light"]["obliques"], verb, place))
@@ -84,12 +85,18 @@ def load_lexicon(language: Language) -> Lexicon:
         places=frozenset(
             check_strings(load_table("events_roles")[f"places_{code}"], "prepositions", place)
         ),
+        irregular=dict(table.get("irregular", {})),
         complex=dict(load_table("events_roles")[f"complex_{code}"]),
         governing={
             key: frozenset(check_strings(table["governing"], key, place)) for key in _GOVERNING
         },
         classes=classes,
     )
+
+
+def _order_frames(frames: Iterable[Frame]) -> tuple[Frame, ...]:
+    """Return the frames that ask for a word first, each group in the order of the table."""
+    return tuple(sorted(frames, key=lambda frame: frame.is_bare))
 
 
 def _read_classes(code: str) -> Mapping[str, frozenset[str]]:

@@ -18,6 +18,7 @@ from pipeline.lexicon.loader import load_table
 from pipeline.records import AuthorityEntry, Mention, Role
 
 _DEPTH = 4
+_PARTY_CLASSES = ("party", "post", "troops", "vessel", "mission", "envoy")
 _ACTORS = frozenset({"PER", "LOC", "ORG", "SHIP"})
 _DASHES = "-–—‑"
 
@@ -122,7 +123,8 @@ def list_states(view: View, k: int, when: date | None) -> list[Role]:
         token = view.tree[child]
         relation = get_relation(token)
         if relation in {"amod", "compound", "det", "nmod", "flat"} and view.mentions[child] is None:
-            members = [child, *view.tree.children[child]]
+            inner = () if relation == "nmod" else view.tree.children[child]
+            members = [child, *inner]
             for m in sorted(members):
                 found += [s for s in name_states(view, m, when) if s not in found]
     return [Role(None, state, "adjective") for state in found]
@@ -155,13 +157,13 @@ def find_parties(view: View, k: int, when: date | None, depth: int = 0) -> list[
         return people
     known = depth > 0 or _is_party(view, lemma)
     if not known or depth >= _DEPTH:
-        return [Role(m.mention_id, None, "apposition") for m in covering if m.label in _ACTORS][:1]
+        return _read_apposition(view, covering)
     return _find_owners(view, k, when, depth)
 
 
 def _is_party(view: View, lemma: str) -> bool:
     parts = {lemma, lemma.replace("–", "-").split("-")[-1]}
-    return bool(parts & view.lexicon.classes["party"] or parts & view.lexicon.classes["post"])
+    return any(parts & view.lexicon.classes[key] for key in _PARTY_CLASSES)
 
 
 def _find_people(view: View, k: int, when: date | None) -> list[Role]:
@@ -183,8 +185,20 @@ def _find_owners(view: View, k: int, when: date | None, depth: int) -> list[Role
         return _unique(found)
     if states := list_states(view, k, when):
         return states
-    named = [view.mentions[c] for c in list_names(tree, k)]
-    return [Role(m.mention_id, None, "apposition") for m in named if m and m.label in _ACTORS][:1]
+    named = [m for m in (view.mentions[c] for c in list_names(tree, k)) if m]
+    return _read_apposition(view, named)
+
+
+def _read_apposition(view: View, covering: Iterable[Mention]) -> list[Role]:
+    """Return the body, person or state that a noun is joined to; a town's name is its own."""
+    names = view.nations.names
+    kept = [
+        m
+        for m in covering
+        if m.label in _ACTORS
+        and (m.label != "LOC" or names.get(m.text.lower(), "") in view.nations.states)
+    ]
+    return [Role(m.mention_id, None, "apposition") for m in kept[:1]]
 
 
 def _list_members(tree: Tree, k: int) -> list[int]:

@@ -20,6 +20,7 @@ from pipeline.events.trees import (
     get_feature,
     get_lemma,
     get_relation,
+    is_nominal,
     list_conjuncts,
 )
 from pipeline.events.triggers import Trigger, is_state
@@ -210,11 +211,26 @@ def _has_agent(view: View, trigger: Trigger) -> bool:
 def _read_parties(
     view: View, trigger: Trigger, argument: Argument, when: date | None
 ) -> Iterator[Role]:
-    for head in list_conjuncts(view.tree, argument.head):
+    heads = list_conjuncts(view.tree, argument.head)
+    if len(heads) == 1 and argument.place in {"между", "between"}:
+        heads += _find_second(view, heads[0])
+    for head in heads:
         if _is_setting(view, trigger, argument, head):
             continue
         for party in find_parties(view, head, when):
             yield Role(party.mention_id, party.entity_id, f"{argument.path} > {party.path}")
+
+
+def _find_second(view: View, first: int) -> list[int]:
+    """Return the party behind `and` that the parse has not joined to the first."""
+    tree = view.tree
+    for k in range(first + 1, min(first + 8, len(tree))):
+        if tree[k].upos == "CCONJ":
+            after = [j for j in range(k + 1, min(k + 6, len(tree))) if is_nominal(tree[j])]
+            return [j for j in after if find_parties(view, j, None)][:1]
+        if tree[k].upos == "VERB":
+            return []
+    return []
 
 
 def _is_setting(view: View, trigger: Trigger, argument: Argument, head: int) -> bool:
@@ -310,11 +326,21 @@ def _list_places(view: View, trigger: Trigger) -> Iterator[tuple[int, str]]:
         head = _lead_conjunct(tree, k)
         above = tree[head].head
         if preposition := _find_locative(view, head):
-            near = above in own or (find_clause(tree, above) == clause if above >= 0 else False)
-            if near and (above in own or not _is_attribute(view, above)):
+            if above in own or (above >= 0 and _is_near(view, trigger, above, clause)):
                 yield k, preposition
         elif above in own and _is_taken(view, trigger, k, head):
             yield k, "object"
+
+
+def _is_near(view: View, trigger: Trigger, above: int, clause: int) -> bool:
+    """Tell whether a place at word ``above`` is where the clause of the trigger happens."""
+    if find_clause(view.tree, above) != clause:
+        return False
+    if above == clause:
+        return True
+    is_post = trigger.frame.type == "appointment"
+    is_act = get_lemma(view.tree[above]) in view.lexicon.nouns
+    return not is_act and (is_post or not _is_attribute(view, above))
 
 
 def _lead_conjunct(tree: Tree, k: int) -> int:

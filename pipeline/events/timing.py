@@ -90,6 +90,8 @@ def find_timing(
     own = _find_own(view, trigger, standing, placed)
     if own is not None:
         return _take(own.expression, "own clause")
+    if "anchor" in standing.marks:
+        return NO_DATE  # `после подписания договора` happened some time before
     paper = _document_timing(support) if trigger.frame.type in _PAPERS else None
     if paper and _is_paper(view, trigger):
         return paper
@@ -135,6 +137,8 @@ def _rank_date(
     if trigger.content is not None and view.tree[placed.clause].head == trigger.content:
         return 2  # `в ноте, врученной 17 ноября, сообщалось`
     same = placed.clause == find_clause(view.tree, trigger.host)
+    if "anchor" in standing.marks:
+        return None
     if (same or _shares_segment(view, trigger, placed)) and not _is_foreign(view, placed, trigger):
         return 3
     if standing.modality != "asserted" and standing.governor in {placed.governor, placed.clause}:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from pipeline.events.arguments import (
     Argument,
+    find_subject,
     is_passive,
     is_reflexive,
     list_noun_arguments,
     list_verb_arguments,
 )
-from pipeline.events.lexicon import Frame
+from pipeline.events.lexicon import Frame, Lexicon
 from pipeline.events.parties import View
 from pipeline.events.trees import (
     Tree,
@@ -20,6 +21,7 @@ from pipeline.events.trees import (
     get_relation,
     is_nominal,
 )
+from pipeline.records import Token
 
 _TAGS = {
     "PER": ("@person",),
@@ -29,6 +31,13 @@ _TAGS = {
     "SHIP": ("@vessel",),
     "EVENT": (),
 }
+
+
+_NEAR = 7
+_ENDINGS = (
+    ("ied", "y"), ("ed", ""), ("ed", "e"), ("ies", "y"), ("es", ""), ("s", ""), ("ing", ""),
+    ("ing", "e"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def _list_complements(tree: Tree, k: int) -> list[int]:
 
 def _read_verb(view: View, k: int) -> Trigger | None:
     tree, lexicon = view.tree, view.lexicon
-    lemma = get_lemma(tree[k])
+    lemma = find_entry(lexicon.verbs, lexicon, tree[k])
     passive = is_passive(tree, k)
     frames = lexicon.verbs.get(lemma)
     if frames is None and is_reflexive(tree, k):
@@ -99,15 +108,47 @@ def _read_verb(view: View, k: int) -> Trigger | None:
     as_object = passive or is_reflexive(tree, k) or lemma in lexicon.intransitive
     for frame in frames:
         fits, content = _fit_frame(view, k, frame, arguments, as_object=as_object)
+        if not fits and frame.objects and not frame.any_place:
+            content = _find_word(view, _list_near(tree, k), frame.objects)
+            fits = content is not None
         if fits:
             return Trigger(k, k, content, frame, _name_standing(tree, k), passive)
     return None
 
 
+def _list_near(tree: Tree, k: int) -> list[int]:
+    """Return the bare nouns close behind verb ``k``, where the parse hangs its object elsewhere."""
+    found: list[int] = []
+    for j in range(k + 1, min(k + _NEAR, len(tree))):
+        token = tree[j]
+        if token.upos in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT"}:
+            break
+        if token.upos == "NOUN" and get_feature(token, "Case") in {"Acc", "Nom", None}:
+            found.append(j)
+    return found
+
+
+def find_entry(table: Mapping[str, object], lexicon: Lexicon, token: Token) -> str:
+    """Return the lemma of ``token`` as the table has it: an English one may be inflected still."""
+    lemma = get_lemma(token)
+    if lemma in table or not token.text.isascii():
+        return lemma
+    word = token.text.lower()
+    irregular = lexicon.irregular.get(word)
+    stems = [word[: -len(end)] + new for end, new in _ENDINGS if word.endswith(end)]
+    return next((s for s in (irregular, *stems) if s is not None and s in table), lemma)
+
+
 def _looks_verbal(tree: Tree, k: int) -> bool:
     token = tree[k]
+    if token.upos == "ADJ" and token.text.isascii():
+        return any(tree[c].deprel in {"cop", "aux:pass"} for c in tree.children[k])
     if token.upos != "ADJ":
-        attribute = get_relation(token) == "amod" and get_feature(token, "Variant") != "Short"
+        attribute = (
+            get_relation(token) == "amod"
+            and get_feature(token, "VerbForm") == "Part"
+            and get_feature(token, "Variant") != "Short"
+        )
         return get_relation(token) not in {"aux", "cop"} and not attribute
     return get_feature(token, "Variant") == "Short" and get_relation(token) != "amod"
 
@@ -200,7 +241,7 @@ def _fit_frame(
         return True, None
     checks = [
         (frame.objects, _list_objects(view.tree, k, arguments, as_object=as_object)),
-        (frame.subjects, [a.head for a in arguments if a.place in {"subject", "object"}]),
+        (frame.subjects, _list_subjects(view.tree, k, arguments)),
         (frame.obliques, _list_obliques(arguments)),
     ]
     met = [(_find_word(view, heads, words)) for words, heads in checks if words]
@@ -234,6 +275,13 @@ def _list_objects(
     ]
     if get_relation(tree[k]) in {"acl", "amod"} and is_nominal(tree[tree[k].head]):
         heads.append(tree[k].head)  # `меморандум, врученный послом`
+    return heads
+
+
+def _list_subjects(tree: Tree, k: int, arguments: Iterable[Argument]) -> list[int]:
+    heads = [a.head for a in arguments if a.place in {"subject", "object"}]
+    if not heads and (shared := find_subject(tree, k)):
+        heads.append(shared.head)
     return heads
 
 

@@ -72,7 +72,7 @@ def _build_passage(gold: Gold, kind: str, name: str, parts: list[Span]) -> Passa
     cut = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[a-zа-яё])")
     clean = whole.sub(cut, "").sub(SPACE, " ")
     passage_id = f"{gold.name}/p{parts[0].start}"
-    number = re.match(r"\s*(\d+)", clean.text) if kind == "note" else None
+    number = re.match(r"\s*[\[(]?(\d+|\*+)[\])]?", clean.text) if kind == "note" else None
     text = clean[number.end():] if number else clean
     left = len(text.text) - len(text.text.lstrip())
     text = text[left:]
@@ -86,7 +86,7 @@ def _build_passage(gold: Gold, kind: str, name: str, parts: list[Span]) -> Passa
     return Passage(
         passage_id, gold.name, kind, gold.language, 1, text.text,  # type: ignore[arg-type]
         text.runs() or ((0, parts[0].start),), tuple(parts), tuple(made),
-        number[1] if number else None, "r" if kind == "note" else None,
+        (name or None) if kind == "note" else None, "r" if kind == "note" else None,
     )
 
 
@@ -144,3 +144,36 @@ def read_candidates(gold: Gold) -> tuple[list[Candidate], tuple[Citation, ...], 
     citations = find_citations(passages)
     found = find_candidates(prose, parse_sentences(prose), mentions, dates, citations, authority())
     return found, citations, passages
+
+
+def read_sentences(name: str) -> list[Gold]:
+    """Read a file of invented sentences: marked text, then a line `= id type …` an event."""
+    text = (ROOT / "tests" / "events" / "sentences" / f"{name}.txt").read_text(encoding="utf-8")
+    language = name.partition("_")[0]
+    return [
+        parse_gold(_write_case(case, language), name=f"{name}-{k}")
+        for k, case in enumerate(text.strip().split("\n\n"), 1)
+    ]
+
+
+def _write_case(case: str, language: str) -> str:
+    lines = case.strip().split("\n")
+    body = re.sub(r"⟦([^⟦⟧|]*)\|-⟧", r"\1", lines[0])
+    head = f'document = "x"\nstart = 0\nlanguage = "{language}"\nlayout = "x"\nnoise = "clean"\nannotator = "x"'
+    tables = "".join(_write_event(line) for line in lines[1:])
+    return f"+++\n{head}\n+++\n⟦¶ paragraph p1⟧{body}\n+++\n{tables}"
+
+
+def _write_event(line: str) -> str:
+    facts, agents, recipients, places = (part.strip() for part in line.split("|"))
+    _, name, kind, modality, edtf = facts.split()
+    date = "" if edtf == "-" else f'date = "{edtf}"\n'
+    return (
+        f'[[event]]\nid = "{name}"\ntype = "{kind}"\nmodality = "{modality}"\n{date}'
+        f"agents = {_write_list(agents)}\nrecipients = {_write_list(recipients)}\n"
+        f"places = {_write_list(places)}\nnotes = []\n"
+    )
+
+
+def _write_list(words: str) -> str:
+    return "[" + ", ".join(f'"{word}"' for word in words.split()) + "]"
