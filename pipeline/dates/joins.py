@@ -12,9 +12,10 @@ from pipeline.dates.values import (
     Reading,
     check_part,
     extend_year,
+    format_part,
     share_year,
 )
-from pipeline.text.calendar import LAST_DAY
+from pipeline.text.calendar import LAST_DAY, bound_value
 
 _DASH = r"-{1,2}"
 _END_OF_MONTH = 28
@@ -41,14 +42,13 @@ def make_interval(first: Reading, last: Reading) -> Reading | None:
 
 
 def _is_reversed(start: Part, end: Part) -> bool:
-    if start.number is None or end.number is None:
-        return False
-    return _order_key(start) > _order_key(end)
+    earliest, latest = bound_value(format_part(start))[0], bound_value(format_part(end))[1]
+    return earliest is not None and latest is not None and earliest > latest
 
 
 def _order_key(part: Part) -> tuple[int, int, int]:
     day = int(part.day) if part.day and part.day.isdigit() else 0
-    return part.number or 0, part.month or 0, day
+    return part.number or 0, part.begins, day
 
 
 def read_span(hit: Hit) -> Reading | None:

@@ -9,7 +9,6 @@ from pipeline.records import Calendar
 from pipeline.text.calendar import LAST_MONTH, is_day
 
 Course = Literal["ahead", "back", "on", "level"]
-_SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
 _TURNS: dict[Course, int] = {"ahead": 1, "on": 4, "level": 8}
 _NEAR_YEARS = 2
 _REFORM = date(1918, 2, 14)
@@ -103,11 +102,10 @@ def fill_part(part: Part, story: Story, course: Course) -> tuple[Part, str]:
 def _fill_year(part: Part, story: Story, course: Course) -> tuple[Part, str]:
     if part.month is None:
         return _fill_month(part, story)
-    month = _SEASON_MONTHS.get(part.month, part.month)
-    moment = _find_base(story, month)
+    moment = _find_base(story, part.begins)
     if moment is None:
         return part, ""
-    year = choose_year(moment, month, course)
+    year = choose_year(moment, part.begins, course)
     if part.day and part.day.isdigit() and not is_day(year, part.month, int(part.day)):
         return part, ""
     inference = "narrative" if year == moment.year else "turn_of_year"

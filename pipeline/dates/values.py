@@ -12,6 +12,7 @@ YEAR_DIGITS = 4
 SHORT_YEAR_DIGITS = 2
 CENTURY = 100
 LIKELY_YEARS = range(1600, 2031)
+_FIRST_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Part:
     @property
     def is_open(self) -> bool:
         return "?" in self.year or self.shift is not None
+
+    @property
+    def begins(self) -> int:
+        """The month that the part begins in; 1 for a year."""
+        return _FIRST_MONTHS.get(self.month or 1, self.month or 1)
 
     @property
     def number(self) -> int | None:
@@ -99,7 +105,7 @@ def share_year(earlier: Part, later: Part) -> Part:
         return replace(earlier, year=later.year[:2] + earlier.year[2:])
     if later.number is None:
         return replace(earlier, year=later.year, shift=later.shift)
-    crosses = (earlier.month or 0) > (later.month or 12) and (earlier.month or 0) <= LAST_MONTH
+    crosses = bool(earlier.month and later.month) and earlier.begins > later.begins
     return replace(earlier, year=f"{later.number - crosses:04d}")
 
 
@@ -107,7 +113,7 @@ def extend_year(later: Part, earlier: Part) -> Part:
     """Return ``later`` in the year of ``earlier``, or the next where its month is earlier."""
     if "?" not in later.year or later.shift or earlier.number is None:
         return later
-    crosses = 0 < (later.month or 0) < (earlier.month or 0) <= LAST_MONTH
+    crosses = bool(earlier.month and later.month) and later.begins < earlier.begins
     return replace(later, year=f"{earlier.number + crosses:04d}")
 
 
