@@ -9,7 +9,6 @@ from pipeline.records import Mention, make_digest
 from pipeline.text.names import (
     find_given_form,
     fold_word,
-    is_chinese,
     is_forename,
     is_japanese,
     is_japanese_given,
@@ -46,12 +45,17 @@ def make_entity_id(label: str, *words: str) -> str:
     Names that are written by sound in the other script (persons, places, ships) meet in their
     skeletons; those that are translated are only set in Latin letters.
     """
-    spell = make_skeleton if label in _BY_SOUND else romanize
-    plain = (strip_accents(spell(fold_word(word))).lower() for word in words)
+    plain = (_spell_word(label, word) for word in words)
     slug = "-".join("".join(filter(str.isalnum, word)) for word in plain).strip("-")
     if not slug or len(slug) > _LONGEST or not slug.isascii():
         slug = f"{slug[:_LONGEST]}{make_digest('', *words)}"
     return f"{label.lower()}.{slug}"
+
+
+def _spell_word(label: str, word: str) -> str:
+    by_sound = label in _BY_SOUND and not (word.isupper() and len(word) > 1)  # СССР
+    folded = fold_word(word)
+    return strip_accents(make_skeleton(folded) if by_sound else romanize(folded)).lower()
 
 
 def keep_apart(entity_id: str, listed: Container[str]) -> str:
@@ -76,12 +80,10 @@ def _make_initial(given: str) -> str:
     return make_skeleton(fold_word(find_given_form(given) or given))[:1]
 
 
-def name_whole_person(words: Sequence[str]) -> str | None:
-    """Return the identifier of an unlisted Chinese or Korean; null for a name of another kind."""
-    if not is_chinese(tuple(words)):
-        return None
+def name_whole_person(words: Sequence[str]) -> str:
+    """Return the identifier of an unlisted Chinese or Korean from the whole name."""
     key = make_chinese_key(_undo_case(" ".join(words)))
-    return f"per.{key}" if key else make_entity_id("PER", "".join(make_skeleton(w) for w in words))
+    return f"per.{key}" if key else make_entity_id("PER", "".join(words))
 
 
 def _undo_case(name: str) -> str:

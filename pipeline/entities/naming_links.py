@@ -56,7 +56,7 @@ def _choose(match: Match, mention: Mention, index: NameIndex, setting: Setting) 
 def _find_short(mention: Mention, told: Mapping[tuple[Label, str], str]) -> tuple[str, ...]:
     """Return the last entity told whose longer name has this one word (``Республика``)."""
     words = split_words(mention.text)
-    if len(words) != 1 or not words[0][:1].isupper() or words[0].isupper():
+    if len(words) != 1 or not words[0].istitle() or not is_head(words[0]):
         return ()
     found = told.get((mention.label, make_stem(words[0])))
     return (found,) if found else ()

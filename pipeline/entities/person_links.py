@@ -17,6 +17,7 @@ from pipeline.entities.surname_links import Scene, choose_person, link_surnames
 from pipeline.records import Mention
 from pipeline.text.names import (
     PersonName,
+    is_chinese,
     is_common_surname,
     is_forename,
     make_stem_key,
@@ -76,11 +77,32 @@ def _link_by_initials(mention: Mention, scene: Scene) -> bool:
 
 def _name_unlisted(mentions: Sequence[Mention], scene: Scene) -> None:
     groups: dict[str, list[Bearer]] = defaultdict(list)
+    told: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
+        if _is_told_whole(mention):
+            told[make_stem_key(mention.text)].append(mention)
+            continue
         surname, givens = _part_name(mention)
         groups[make_stem_key(surname)].append((mention, surname, givens))
     for group in groups.values():
         _name_group(group, scene)
+    for alike in told.values():
+        _name_whole(alike, scene)
+
+
+def _is_told_whole(mention: Mention) -> bool:
+    name = split_person(mention.text)
+    return not name.initials and is_chinese(name.words)
+
+
+def _name_whole(mentions: Sequence[Mention], scene: Scene) -> None:
+    """Name a Chinese or Korean person, known by the whole name, from its shortest form."""
+    names = [split_person(mention.text) for mention in mentions]
+    shortest = min(names, key=lambda name: (len("".join(name.words)), name.words))
+    entity_id = keep_apart(name_whole_person(shortest.words), scene.index.entries)
+    for mention, name in zip(mentions, names, strict=True):
+        scene.decisions[mention.mention_id] = Decision(entity_id, "unlisted")
+        scene.cast.add(entity_id, sorted(list_word_keys(name.words[0])), name)
 
 
 def _part_name(mention: Mention) -> tuple[str, tuple[str, ...]]:
@@ -99,14 +121,12 @@ def _name_group(group: Sequence[Bearer], scene: Scene) -> None:
     for mention, _, givens in group:
         name = split_person(mention.text)
         apart = len(second[_take_letter(givens, 0)]) > 1
-        whole = None if name.initials else name_whole_person(name.words)
-        entity_id = whole or name_person(surname, givens, full=apart)
+        entity_id = name_person(surname, givens, full=apart)
         entity_id = keep_apart(entity_id, scene.index.entries)
         ambiguous = bool(scene.index.match(mention.text).entity_ids)
         rule = "ambiguous" if ambiguous else "unlisted"
         scene.decisions[mention.mention_id] = Decision(entity_id, rule)
-        keys = list_word_keys(name.words[0] if whole else surname)
-        scene.cast.add(entity_id, sorted(keys), name)
+        scene.cast.add(entity_id, sorted(list_word_keys(surname)), name)
 
 
 def _pick_surname(group: Sequence[Bearer]) -> str:

@@ -214,6 +214,17 @@ def is_common_surname(word: str) -> bool:
     return any(p.is_known and "Surn" in p.tag for p in parse_word(fold_word(word)))
 
 
+@lru_cache(maxsize=50_000)
+def is_head(word: str) -> bool:
+    """Tell whether ``word`` is a common noun that may stand alone for a longer name."""
+    folded = fold_word(word)
+    if not has_cyrillic(folded):
+        return folded in load_words("name_heads", "heads")
+    parses = [parse for parse in parse_word(folded) if parse.is_known]
+    named = any((_NAMING | {"Surn"}) & set(parse.tag.grammemes) for parse in parses)
+    return not named and any(parse.tag.POS == "NOUN" for parse in parses)
+
+
 def is_forename(word: str) -> bool:
     """Tell whether ``word`` is a known given name or a patronymic."""
     return find_given(word) is not None or is_patronymic(word)

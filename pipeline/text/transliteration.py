@@ -15,6 +15,7 @@ System = Literal["practical", "gost", "polivanov"]
 
 _SIBILANTS = {"z": "j", "c": "q", "s": "x"}
 _LONGEST_SYLLABLE = 6
+_LONGEST_WORD = 40
 _CYRILLIC = re.compile("[А-Яа-яЁёІіѢѣ]")
 _SEPARATORS = re.compile(r"[\s\-–—]+")
 
@@ -63,6 +64,8 @@ def read_chinese(text: str) -> str | None:
 
 @lru_cache(maxsize=50_000)
 def _split_syllables(joined: str) -> tuple[str, ...] | None:
+    if len(joined) > _LONGEST_WORD:
+        return None
     table = _list_palladius()
     ways: list[tuple[str, ...] | None] = [()] + [None] * len(joined)
     for end in range(1, len(joined) + 1):

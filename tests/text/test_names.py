@@ -56,9 +56,7 @@ def test_forms_of_a_long_name_meet(names):
 
 def test_tight_key_ignores_signs_between_letters():
     assert make_tight_key("Р.С.Ф.С.Р.") == make_tight_key("РСФСР") == "рсфср"
-    assert make_tight_key("the Kwantung Army") == make_tight_key(
-        "Kwantung  army's".replace("'s", "")
-    )
+    assert make_tight_key("the Kwantung Army") == make_tight_key("Kwantung  Army's")
     assert make_tight_key("") == ""
 
 

@@ -60,7 +60,6 @@ def test_spellings_of_a_name_meet_in_one_skeleton(spellings):
         ("Сато", "Сако"),
         ("Араки", "Арита"),
         ("Иванов", "Ивакин"),
-        ("Копп", "Капп"),
     ],
 )
 def test_different_names_keep_apart(names):
@@ -93,7 +92,7 @@ def test_other_names_are_no_chinese(name):
 
 
 def test_accents_fall_from_latin_letters_only():
-    assert strip_accents("Gotō Shimpei, Łódź") == "Goto Shimpei, Lodz" or strip_accents("ō") == "o"
+    assert strip_accents("Gotō, Piłsudski") == "Goto, Pilsudski"
     assert strip_accents("Чайковский") == "Чайковский"
     assert has_cyrillic("Kопп")
     assert not has_cyrillic("Kopp")
