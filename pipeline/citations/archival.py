@@ -8,10 +8,10 @@ from pipeline.citations.archives import (
     load_archive_words,
     match_archive,
 )
+from pipeline.citations.documents import describe_document
 from pipeline.citations.drafts import Draft, make_reference, slice_text, trim_title
 from pipeline.citations.folding import fold_word
 from pipeline.citations.labels import Element, Labels, load_labels, match_label, read_element
-from pipeline.citations.parties import describe_document
 from pipeline.citations.phrases import load_phrases, match_phrase
 from pipeline.citations.tokens import Token
 

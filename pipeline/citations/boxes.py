@@ -4,11 +4,11 @@ import re
 from typing import Any
 
 from pipeline.citations.archives import find_archive, load_archive_words
+from pipeline.citations.documents import describe_document
 from pipeline.citations.drafts import Draft, make_reference, slice_text, trim_title
 from pipeline.citations.folding import fold_word
 from pipeline.citations.labels import load_labels, read_element
 from pipeline.citations.notedates import find_note_dates
-from pipeline.citations.parties import describe_document
 from pipeline.citations.tokens import Token
 
 _LONGEST = 120

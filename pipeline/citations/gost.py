@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from pipeline.citations.documents import describe_document
 from pipeline.citations.drafts import Draft, make_reference, slice_text, trim_title
-from pipeline.citations.parties import describe_document, read_type
+from pipeline.citations.parties import read_type
 from pipeline.citations.persons import is_initial, looks_like_person
 from pipeline.citations.phrases import load_phrases, match_phrase
 from pipeline.citations.titles import (

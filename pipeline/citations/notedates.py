@@ -1,7 +1,7 @@
 """Dates inside references: of a document, of a newspaper's issue; as EDTF."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
@@ -148,12 +148,28 @@ def _read_day_month(tokens: tuple[Token, ...], index: int) -> NoteDate | None:
     day = _number(tokens, index, _DAYS)
     if day is None:
         return None
-    last, after = _read_last_day(tokens, index + 1)
+    new_day = _number(tokens, index + 2, _DAYS) if _text(tokens, index + 1) == "(" else None
+    if new_day and new_day > day and _text(tokens, index + 3) == ")":
+        day, last, after = new_day, None, index + 4
+    else:
+        last, after = _read_last_day(tokens, index + 1)
     month = read_month(_text(tokens, after)) or _roman_month_year(tokens, after)
     if month is None:
         return None
     year, end = _read_year_after(tokens, after + 1)
+    new = _read_new_style(tokens, end)
+    if new:
+        return NoteDate(new.year or year, new.month, new.day, None, index, new.end)
     return NoteDate(year, month, day, last, index, end)
+
+
+def _read_new_style(tokens: tuple[Token, ...], index: int) -> NoteDate | None:
+    """Read the Gregorian date in brackets: ``28 января (10 февраля) 1904 г.``."""
+    inner = _read_day_month(tokens, index + 1) if _text(tokens, index) == "(" else None
+    if inner is None or _text(tokens, inner.end) != ")":
+        return None
+    year, end = _read_year_after(tokens, inner.end + 1)
+    return replace(inner, year=inner.year or year, end=end)
 
 
 def _roman_month_year(tokens: tuple[Token, ...], index: int) -> int | None:
@@ -164,11 +180,10 @@ def _roman_month_year(tokens: tuple[Token, ...], index: int) -> int | None:
 
 def _read_last_day(tokens: tuple[Token, ...], index: int) -> tuple[int | None, int]:
     sign = _text(tokens, index)
-    if index < len(tokens) and (tokens[index].kind == "dash" or sign == ","):
+    joined = index < len(tokens) and tokens[index].kind == "dash"
+    if joined or sign in (",", "and", "и", "&"):
         last = _number(tokens, index + 1, _DAYS)
         return (last, index + 2) if last else (None, index)
-    if sign == "(" and _number(tokens, index + 1, _DAYS) and _text(tokens, index + 2) == ")":
-        return None, index + 3
     return None, index
 
 
@@ -178,10 +193,11 @@ def _read_month_first(tokens: tuple[Token, ...], index: int) -> NoteDate | None:
     if month is None or not tokens[index].text[0].isalpha():
         return None
     day = _number(tokens, index + 1, _DAYS)
-    year, end = _read_year_after(tokens, index + 2 if day else index + 1)
+    last, after = _read_last_day(tokens, index + 2) if day else (None, index + 1)
+    year, end = _read_year_after(tokens, after)
     if (year is None and not day) or (day and not tokens[index].text.isascii()):
         return None
-    return NoteDate(year, month, day, None, index, end)
+    return NoteDate(year, month, day, last if last and year else None, index, end)
 
 
 def _read_year_after(tokens: tuple[Token, ...], index: int) -> tuple[int | None, int]:

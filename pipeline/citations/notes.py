@@ -47,7 +47,8 @@ def parse_note(text: str) -> tuple[Reference, ...]:
 
 def read_note(text: str) -> tuple[Draft, ...]:
     """Return a draft for each reference in the note ``text``, in order; a comment is one draft."""
-    found = [d for part in split_note(text[:LONGEST_NOTE], read_part) if (d := read_part(part))]
+    start = text[:LONGEST_NOTE].lstrip(" .,;:)]")
+    found = [d for part in split_note(start, read_part) if (d := read_part(part))]
     if found:
         return tuple(found)
     unread = _looks_cited(read_tokens(text[:LONGEST_NOTE]))

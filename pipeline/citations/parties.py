@@ -1,6 +1,5 @@
 """Kind, sender and addressee of a document from the title under which it is cited."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,14 +9,13 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.citations.drafts import slice_text
 from pipeline.citations.folding import fold_word, repair_word
 from pipeline.citations.morphology import demands_dative, is_adjective, may_be_dative, read_forms
-from pipeline.citations.notedates import find_note_dates, read_date
+from pipeline.citations.notedates import read_date
 from pipeline.citations.tokens import Token
 from pipeline.lexicon.loader import check_strings, load_table
 
 _PLACE = "lexicon/document_types.toml"
 _MOST_ADJECTIVES = 3
 _SHORTEST_MISPRINT = 4
-_CYRILLIC = re.compile("[А-Яа-яЁё]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,8 @@ def _load_types() -> tuple[tuple[tuple[str, ...], str, bool, str], ...]:
 
 
 @cache
-def _words(key: str) -> frozenset[str]:
+def party_words(key: str) -> frozenset[str]:
+    """Return a folded word list of ``lexicon/document_types.toml``."""
     table = load_table("document_types")["parties"]
     return frozenset(map(fold_word, check_strings(table, key, _PLACE)))
 
@@ -56,16 +55,27 @@ def read_type(tokens: tuple[Token, ...], start: int, end: int) -> DocumentType |
     ``Из`` and adjectives before it are passed over: ``Из записи беседы``, ``Ответная нота``.
     """
     index = start
-    while index < end and fold_word(tokens[index].text) in _words("openers"):
+    while index < end and fold_word(tokens[index].text) in party_words("openers"):
         index += 1
     for _ in range(_MOST_ADJECTIVES):
         if index >= end or tokens[index].kind != "word":
             return None
         found = _match_type(tokens, index, end)
+        if found and found.name == "проект":
+            return _read_draft(tokens, found, end)
         if found or not is_adjective(tokens[index].text):
             return found
         index += 1
     return None
+
+
+def _read_draft(tokens: tuple[Token, ...], draft: DocumentType, end: int) -> DocumentType:
+    """Return ``проект соглашения`` where a kind of document follows ``проект``."""
+    drafted = _match_type(tokens, draft.end, end)
+    if drafted is None:
+        return draft
+    words = " ".join(t.text.lower() for t in tokens[draft.end : drafted.end])
+    return DocumentType(f"проект {words}", drafted.two_sided, drafted.language, drafted.end)
 
 
 def _match_type(tokens: tuple[Token, ...], index: int, end: int) -> DocumentType | None:
@@ -81,7 +91,7 @@ def _has_lemma(word: str, lemma: str) -> bool:
     folded = repair_word(word)
     if folded == lemma or word.isascii():
         return folded == lemma
-    if folded in _words("exceptions"):
+    if folded in party_words("exceptions"):
         return False
     forms = read_forms(word)
     misprinted = not forms.is_known and len(lemma) > _SHORTEST_MISPRINT
@@ -98,6 +108,8 @@ def split_parties(
     """
     stop = _find_stop(tokens, start, end)
     border, begin = _find_border(tokens, start, stop)
+    if begin == start:
+        border = begin = _find_second(tokens, start, stop)
     sender = slice_text(text, tokens, start, border).strip(" ,;:–-")
     addressee = slice_text(text, tokens, begin, stop).strip(" ,;:–-")
     return sender or None, addressee or None
@@ -106,11 +118,20 @@ def split_parties(
 def _find_stop(tokens: tuple[Token, ...], start: int, end: int) -> int:
     for index in range(start, end):
         word = tokens[index].text
+        if word == "," and _goes_on(tokens, index, end):
+            continue
         if word in ',«"“„[;:' or _is_word(tokens, index, "topics") or _is_dated(tokens, index):
             return _back_over(tokens, start, index)
         if word == "." and not _is_initial(tokens, index - 1):
             return index
     return end
+
+
+def _goes_on(tokens: tuple[Token, ...], index: int, end: int) -> bool:
+    """Say whether a comma parts names of a list (``Франции, Италии и Японии``): no date is near."""
+    near = range(index + 1, min(index + 4, end))
+    named = index + 1 < end and tokens[index + 1].text[0].isupper()
+    return named and not any(_is_dated(tokens, k) and tokens[k].text[0].isdigit() for k in near)
 
 
 def _back_over(tokens: tuple[Token, ...], start: int, index: int) -> int:
@@ -136,7 +157,7 @@ def _is_word(tokens: tuple[Token, ...], index: int, key: str) -> bool:
     return (
         tokens[index].text.islower()
         and not stopped
-        and fold_word(tokens[index].text) in _words(key)
+        and fold_word(tokens[index].text) in party_words(key)
     )
 
 
@@ -151,6 +172,19 @@ def _find_border(tokens: tuple[Token, ...], start: int, stop: int) -> tuple[int,
             border = _step_back(tokens, start, index)
             return border, border
     return stop, stop
+
+
+def _find_second(tokens: tuple[Token, ...], start: int, stop: int) -> int:
+    """Return where a second dative begins, after a closed first one; ``start`` if none does.
+
+    ``Телеграмма Заместителю … СССР Временному Поверенному …``: the first is a misprinted sender.
+    """
+    for index, governed in _walk_phrases(tokens, start, stop):
+        border = _step_back(tokens, start, index)
+        closed = border > start and _is_closed(tokens[border - 1])
+        if closed and not governed and demands_dative(tokens[index].text):
+            return border
+    return start
 
 
 def _walk_phrases(tokens: tuple[Token, ...], start: int, stop: int) -> Iterator[tuple[int, bool]]:
@@ -177,7 +211,9 @@ def _opens_body(tokens: tuple[Token, ...], index: int, stop: int) -> bool:
 
 
 def _is_body(word: str) -> bool:
-    return fold_word(word) in _words("bodies") or bool(read_forms(word).lemmas & _words("bodies"))
+    return fold_word(word) in party_words("bodies") or bool(
+        read_forms(word).lemmas & party_words("bodies")
+    )
 
 
 def _opens_addressee(tokens: tuple[Token, ...], start: int, index: int) -> bool:
@@ -211,57 +247,3 @@ def _step_back(tokens: tuple[Token, ...], start: int, index: int) -> int:
     ):
         index -= 1
     return index
-
-
-def describe_document(
-    text: str, tokens: tuple[Token, ...], start: int, end: int
-) -> dict[str, str | None]:
-    """Return document_type, document_date, sender and addressee from a title ``[start, end)``."""
-    kind = read_type(tokens, start, end)
-    values: dict[str, str | None] = {"document_date": find_document_date(tokens, start, end)}
-    if kind:
-        values["document_type"] = kind.name
-    if kind and kind.two_sided:
-        return values
-    begin = kind.end if kind else start
-    if tokens[begin:end] and not any(_CYRILLIC.search(t.text) for t in tokens[begin:end]):
-        sender, addressee = split_english(text, tokens, begin, end)
-    else:
-        sender, addressee = split_parties(text, tokens, begin, end) if kind else (None, None)
-    return {**values, "sender": sender, "addressee": addressee}
-
-
-def find_document_date(tokens: tuple[Token, ...], start: int, end: int) -> str | None:
-    """Return the document's date, EDTF: the last in its title that has a day, else the last."""
-    found = [d for d in find_note_dates(tokens[:end], start) if d.year]
-    dated = [d for d in found if d.day] or found
-    return dated[-1].format_edtf() if dated else None
-
-
-def _ends_parties(tokens: tuple[Token, ...], index: int) -> bool:
-    word = tokens[index].text
-    if word in ',;"“' or fold_word(word) in _words("ends"):
-        return True
-    return (word[0].isdigit() or word[0].isupper()) and read_date(tokens, index) is not None
-
-
-def split_english(
-    text: str, tokens: tuple[Token, ...], start: int, end: int
-) -> tuple[str | None, str | None]:
-    """Return sender and addressee of an English title: ``from X to Y, date``, ``X to Y, date``."""
-    begin = start
-    while begin < end and (
-        tokens[begin].text in ",:" or fold_word(tokens[begin].text) in _words("introducers")
-    ):
-        begin += 1
-    stop = next((k for k in range(begin, end) if _ends_parties(tokens, k)), end)
-    while stop > begin and tokens[stop - 1].text in ("of", "on", "from", "dated"):
-        stop -= 1
-    border = next((k for k in range(begin, stop) if tokens[k].text == "to"), None)
-    introduced = begin > start and fold_word(tokens[begin - 1].text) in _words("introducers")
-    if border is None:
-        sender = slice_text(text, tokens, begin, stop) if introduced else None
-        return sender or None, None
-    return slice_text(text, tokens, begin, border) or None, slice_text(
-        text, tokens, border + 1, stop
-    ) or None

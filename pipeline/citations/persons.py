@@ -25,13 +25,18 @@ def read_heading(
         after = _read_inverted(tokens, index, end) or _read_direct(tokens, index, end)
         if after is None:
             break
-        authors.append(slice_text(text, tokens, index, after).strip(" ,"))
+        authors.append(_join_name(slice_text(text, tokens, index, after)))
         index = after
         following = _skip_joint(tokens, after, end)
         if following == after:
             break
         index = following
     return _close_heading(tokens, authors, index, end)
+
+
+def _join_name(name: str) -> str:
+    """Return the name without the comma after its surname: ``Кутаков, Л.Н.`` → ``Кутаков Л.Н.``."""
+    return " ".join(name.strip(" ,").replace(",", " ").split())
 
 
 def _close_heading(

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from pipeline.citations.documents import describe_document
 from pipeline.citations.drafts import Draft, make_reference, slice_text, trim_title
 from pipeline.citations.names import split_names
-from pipeline.citations.parties import describe_document, read_type
+from pipeline.citations.parties import read_type
 from pipeline.citations.phrases import find_phrase, load_phrases
 from pipeline.citations.tails import Tail, read_tail
 from pipeline.citations.titles import has_word, is_collection

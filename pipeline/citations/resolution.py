@@ -137,8 +137,7 @@ def merge_previous(previous: Reference | None, draft: Draft) -> Reference | None
 def _merge_chain(previous: Reference, stated: dict[str, str]) -> Reference:
     highest = next(k for k, name in enumerate(CHAIN) if name in stated)
     dropped: dict[str, object] = dict.fromkeys(CHAIN[highest + 1 :])
-    if CHAIN[highest] != "list":
-        dropped |= {name: () if name == "authors" else None for name in _DOCUMENT}
+    dropped |= {name: () if name == "authors" else None for name in _DOCUMENT}
     return replace(previous, **{**dropped, **stated})  # type: ignore[arg-type]
 
 

@@ -101,8 +101,9 @@ def _leads_inside(tokens: tuple[Token, ...], index: int) -> bool:
     after = match_phrase(tokens, index, load_phrases("references", "leadins", "inside"))
     if after is None or after >= len(tokens):
         return False
+    after = min(_skip_examples(tokens, after), len(tokens) - 1)
     opened = (
-        tokens[after - 1].text == "." or tokens[after].text == ":" or tokens[index - 1].text == ","
+        tokens[after - 1].text in ".:" or ":" in tokens[after].text or tokens[index - 1].text == ","
     )
     return opened and (tokens[after].text[0].isupper() or tokens[after].text in ':«“"')
 

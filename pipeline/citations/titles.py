@@ -1,5 +1,6 @@
 """Authors and title of a description, without responsibility, medium and kind of thesis."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +19,7 @@ from pipeline.citations.tokens import Token, follows_space, precedes_space, toke
 from pipeline.citations.zones import find_medium
 from pipeline.lexicon.loader import load_table
 
+_PARTS = re.compile(r"\s*[:.]\s*[Вв]\s+\d+(?:-\w+)?\s+(?:т|томах|кн|книгах|ч|частях|вып)\.?\s*$")
 _OPENERS = frozenset(
     {
         "под",
@@ -55,7 +57,10 @@ def read_description(text: str, tokens: tuple[Token, ...], start: int, end: int)
     stop = medium[0] if medium else stop
     place, stop = _read_bracketed_place(text, tokens, begin, stop)
     return Description(
-        authors, trim_title(slice_text(text, tokens, begin, stop)), bool(thesis), place
+        authors,
+        trim_title(_PARTS.sub("", slice_text(text, tokens, begin, stop))),
+        bool(thesis),
+        place,
     )
 
 

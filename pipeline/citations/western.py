@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from pipeline.citations.documents import describe_document
 from pipeline.citations.drafts import Draft, make_reference, slice_text, trim_title
 from pipeline.citations.names import split_heading
 from pipeline.citations.notedates import find_note_dates, read_month, read_year
-from pipeline.citations.parties import describe_document
 from pipeline.citations.quotations import cut_editors, read_quoted, read_web, strip_quotes
 from pipeline.citations.tails import read_pages, read_tail
 from pipeline.citations.titles import has_word, is_collection, match_series
@@ -74,8 +74,8 @@ def _read_printed(text: str, tokens: tuple[Token, ...]) -> Draft | None:
 
 
 def _opens_host(tokens: tuple[Token, ...], index: int) -> bool:
-    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    return tokens[index].text == "in" and tokens[index - 1].text == "," and following[:1].isupper()
+    named = any(t.text[0].isupper() for t in tokens[index + 1 : index + 3])
+    return tokens[index].text == "in" and tokens[index - 1].text == "," and named
 
 
 def _opens_series(tokens: tuple[Token, ...], index: int) -> bool:
