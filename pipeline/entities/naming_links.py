@@ -11,7 +11,14 @@ from pipeline.entities.moments import Setting
 from pipeline.entities.naming import NOTHING, Match, NameIndex
 from pipeline.records import Label, Mention
 from pipeline.text.morphology import parse_word
-from pipeline.text.names import make_stem, make_stem_key, make_tight_key, mend_name, split_words
+from pipeline.text.names import (
+    is_head,
+    make_stem,
+    make_stem_key,
+    make_tight_key,
+    mend_name,
+    split_words,
+)
 from pipeline.text.transliteration import has_cyrillic
 
 _YEAR = re.compile(r"[\s,(]{0,3}(?:of |от )?(?:1[89]|20)\d\d(?:\s?г(?:\.|ода)?)?\)?$")
