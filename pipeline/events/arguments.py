@@ -37,10 +37,20 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if "aux:pass" in marks or "nsubj:pass" in marks or "obl:agent" in marks:
         return True
     if token.text.isascii():
-        return False
+        return _is_english_passive(tree, verb, marks)
     if get_feature(token, "Voice") == "Pass":
         return True
     return is_reflexive(tree, verb) and any(_is_instrumental(tree, c) for c in kids)
+
+
+def _is_english_passive(tree: Tree, verb: int, marks: set[str]) -> bool:
+    """Tell whether a participle is passive as the verb it is joined to, or behind `been`."""
+    token = tree[verb]
+    if get_feature(token, "VerbForm") != "Part" and token.upos != "ADJ":
+        return False
+    if get_relation(token) == "conj" and "aux" not in marks and 0 <= token.head < len(tree):
+        return any(tree[c].deprel in {"aux:pass", "nsubj:pass"} for c in tree.children[token.head])
+    return token.upos == "ADJ" and "cop" in marks
 
 
 def is_reflexive(tree: Tree, verb: int) -> bool:

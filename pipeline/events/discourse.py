@@ -1,7 +1,7 @@
 """Parties that the sentence leaves out: told before it, or printed on the document it cites."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipeline.events.parties import Nations, View, list_states, name_entity
@@ -33,6 +33,7 @@ class Story:
 
     sides: tuple[Party, ...] = ()
     person: Role | None = None
+    titles: Mapping[str, Role] = field(default_factory=dict)
 
 
 def complete_roles(
@@ -72,8 +73,9 @@ def _read_subject(view: View, trigger: Trigger, story: Story) -> tuple[Role, ...
         if plural and lemma in view.lexicon.classes["collective"]:
             return tuple(replace(p.role, path=f"{lemma} > {p.role.path}") for p in story.sides)
         titled = lemma in view.lexicon.classes["envoy"] and not tree.children[child]
-        if titled and not plural and story.person:
-            return (replace(story.person, path=f"{lemma} > {story.person.path}"),)
+        bearer = story.titles.get(lemma, story.person)
+        if titled and not plural and bearer:
+            return (replace(bearer, path=f"{lemma} > {bearer.path}"),)
     return ()
 
 
@@ -143,7 +145,22 @@ def continue_story(view: View, roles: Roles, story: Story) -> Story:
     states = [p for p in parties if p.key in view.nations.states]
     sides = tuple(states) if len(states) == 2 else story.sides  # noqa: PLR2004
     persons = [r for r in roles.agents if _is_person(view, r)]
-    return Story(sides, persons[0] if persons else story.person)
+    return replace(story, sides=sides, person=persons[0] if persons else story.person)
+
+
+def begin_passage(story: Story) -> Story:
+    """Return the story as a new passage goes on with it: pronouns do not reach back."""
+    return replace(story, person=None)
+
+
+def note_titles(view: View, story: Story) -> Story:
+    """Return the story with the persons that the sentence gives a title (`полпред Л. Карахан`)."""
+    titles = dict(story.titles)
+    for k, mention in enumerate(view.mentions):
+        token = view.tree[k]
+        if mention and mention.label == "PER" and token.deprel == "appos" and token.head >= 0:
+            titles[get_lemma(view.tree[token.head])] = Role(mention.mention_id, None, "title")
+    return replace(story, titles=titles)
 
 
 def _is_person(view: View, role: Role) -> bool:

@@ -8,7 +8,14 @@ from typing import TypeVar
 
 from pipeline.events.assertion import Standing, judge_standing
 from pipeline.events.confidence import load_weights, reckon_confidence
-from pipeline.events.discourse import Story, complete_roles, continue_story, gather_people
+from pipeline.events.discourse import (
+    Story,
+    begin_passage,
+    complete_roles,
+    continue_story,
+    gather_people,
+    note_titles,
+)
 from pipeline.events.grafting import graft_dates, graft_names
 from pipeline.events.lexicon import load_lexicon
 from pipeline.events.parties import Nations, View, gather_nations, map_mentions
@@ -106,8 +113,9 @@ def find_candidates(
     )
     found: list[Candidate] = []
     when: date | None = None
+    story = Story()
     for passage in passages:
-        new, when = _read_passage(passage, shelf, when)
+        new, when, story = _read_passage(passage, shelf, when, story)
         found += new
     return found
 
@@ -124,14 +132,14 @@ def _group(
 
 
 def _read_passage(
-    passage: Passage, shelf: _Shelf, when: date | None
-) -> tuple[list[Candidate], date | None]:
+    passage: Passage, shelf: _Shelf, when: date | None, story: Story
+) -> tuple[list[Candidate], date | None, Story]:
     quotations = find_quotations(passage.text)
     sentences = shelf.sentences.get(passage.passage_id, [])
     mentions = shelf.mentions.get(passage.passage_id, [])
     dates = shelf.dates.get(passage.passage_id, [])
     earlier: DateExpression | None = None
-    story = Story()
+    story = begin_passage(story)
     found: list[Candidate] = []
     for number, sentence in enumerate(sentences):
         lexicon = load_lexicon(passage.language)
@@ -142,6 +150,7 @@ def _read_passage(
         following = (
             sentences[number + 1].start if number + 1 < len(sentences) else len(passage.text)
         )
+        story = note_titles(view, story)
         for trigger in find_triggers(view):
             content = _span(sentence, trigger.content)
             support = find_support(
@@ -163,7 +172,7 @@ def _read_passage(
             )
         if narrative := pick_narrative(view, placed):
             earlier, when = narrative, narrative.earliest or when
-    return found, when
+    return found, when, story
 
 
 def _within(items: Sequence[T], sentence: Sentence) -> list[T]:

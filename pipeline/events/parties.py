@@ -122,7 +122,7 @@ def list_states(view: View, k: int, when: date | None) -> list[Role]:
     for child in view.tree.children[k]:
         token = view.tree[child]
         relation = get_relation(token)
-        if relation in {"amod", "compound", "det", "nmod", "flat"} and view.mentions[child] is None:
+        if relation in {"amod", "compound", "det", "nmod", "flat"} and is_free(view, child):
             inner = () if relation == "nmod" else view.tree.children[child]
             members = [child, *inner]
             for m in sorted(members):

@@ -22,6 +22,7 @@ from pipeline.events.trees import (
     get_relation,
     is_nominal,
     list_conjuncts,
+    list_names,
 )
 from pipeline.events.triggers import Trigger, is_state
 from pipeline.records import Mention, Role, Token
@@ -124,7 +125,7 @@ def _borrow_subject(view: View, trigger: Trigger, found: Iterable[Argument]) -> 
         token = tree[k]
         if token.upos == "VERB" and get_feature(token, "VerbForm") in {"Fin", None}:
             return _share_subject(tree, k, verb)
-        if _can_act(view, k, verb):
+        if _can_act(view, k, trigger.host):
             return [Argument("subject", k, "Nom", "before the verb")]
     return []
 
@@ -139,12 +140,15 @@ def _share_subject(tree: Tree, k: int, verb: Token) -> list[Argument]:
     ]
 
 
-def _can_act(view: View, k: int, verb: Token) -> bool:
+def _can_act(view: View, k: int, verb_at: int) -> bool:
     """Tell whether ``k`` may be the unmarked subject of ``verb``: a party not governed by a preposition."""
-    token = view.tree[k]
+    token, verb = view.tree[k], view.tree[verb_at]
     mention = view.mentions[k]
     if token.deprel in {"flat:name", "punct", "case"} or find_preposition(view.tree, k):
         return False
+    beside = view.mentions[verb_at - 1] if verb_at else None
+    if mention is not None and mention is beside and mention.label in {"PER", "ORG"}:
+        return mention.text.split()[-1].lower() == mention.lemma.split()[-1].lower()
     if mention is not None and mention.label == "PER":
         return get_feature(token, "Case") in {"Nom", None} and get_feature(verb, "Number") != "Plur"
     is_party = mention is not None and is_state(view, k)
@@ -191,8 +195,10 @@ def _pick_role(view: View, trigger: Trigger, argument: Argument) -> str:
         place = pattern.get("genitive", "")
         if place == "subject" and _has_agent(view, trigger):
             place = "object"
-    if place == "object" and "state_object" in pattern and is_state(view, argument.head):
-        return pattern["state_object"]
+    if place == "instrumental" and view.tree[argument.head].text.isupper():
+        place = "dative"  # `предлагало США`
+    if place == "object" and "party_object" in pattern and _is_actor(view, argument.head):
+        return pattern["party_object"]
     if place in {"subject", "object", "dative"}:
         return pattern.get(place, "")
     if place == "между" or place == "between":
@@ -200,6 +206,12 @@ def _pick_role(view: View, trigger: Trigger, argument: Argument) -> str:
     if place == "signer":
         return "signer"
     return pattern.get(f"{place}:{argument.case}", pattern.get(place, ""))
+
+
+def _is_actor(view: View, k: int) -> bool:
+    """Tell whether ``k`` names a person or a state."""
+    persons = [view.mentions[n] for n in list_names(view.tree, k)]
+    return is_state(view, k) or any(m is not None and m.label == "PER" for m in persons)
 
 
 def _has_agent(view: View, trigger: Trigger) -> bool:
