@@ -1,0 +1,139 @@
+"""Lines of running text to paragraphs, list items and headings."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.layout.lines import Line
+from pipeline.layout.shape import Shape, is_terminated
+from pipeline.records import BlockKind
+
+_ITEM = re.compile(
+    r"(?:(?P<number>\d{1,2})(?:\)|\.(?!\s?\d))|(?P<letter>[а-яa-z])\)|(?P<dash>[-–—•▪·●○■□*]))\s*(?=\S)"
+)
+_SHORT_LOOSE = 0.8
+_SHORT_PAGE = 0.85
+_SHORT_TIGHT = 0.75
+_INDENT = 2
+_LIST_REACH = 80
+
+
+@dataclass(slots=True)
+class Block:
+    """A block of running text: its lines by index, in order."""
+
+    kind: BlockKind
+    lines: list[int]
+
+
+@dataclass(slots=True)
+class _Lists:
+    """Where numbering of the open lists stands: last value, its line, whether dashes run."""
+
+    value: int = 0
+    line: int = -_LIST_REACH
+    letter: str = ""
+    dash: int = -_LIST_REACH
+
+
+def build_blocks(
+    lines: Sequence[Line], body: Sequence[int], headings: frozenset[int], shape: Shape
+) -> list[Block]:
+    """Return the blocks of the ``body`` lines in reading order.
+
+    A paragraph goes on across notes, page numbers and page breaks unless its last line ends
+    a sentence and is short, or the next line's look says otherwise.
+    """
+    blocks: list[Block] = []
+    lists = _Lists()
+    for k in body:
+        before = blocks[-1] if blocks else None
+        if k in headings:
+            if before and before.kind == "heading" and _same_title(lines, before.lines[-1], k):
+                before.lines.append(k)
+            else:
+                blocks.append(Block("heading", [k]))
+        elif _begins_item(lines, k, before, lists, shape):
+            blocks.append(Block("list_item", [k]))
+        elif before is None or before.kind == "heading" or _parts(lines, before, k, shape):
+            blocks.append(Block("paragraph", [k]))
+        else:
+            before.lines.append(k)
+    return blocks
+
+
+def _same_title(lines: Sequence[Line], before: int, k: int) -> bool:
+    return k == before + 1 and not lines[k].blanks and not lines[k].opens
+
+
+def _parts(lines: Sequence[Line], block: Block, k: int, shape: Shape) -> bool:
+    """Tell whether line ``k`` begins a new block after ``block``."""
+    p = block.lines[-1]
+    before, line = lines[p], lines[k]
+    low = line.text.lstrip('"«“([„').strip()[:1].islower()
+    ended = is_terminated(before.text) or (block.kind == "list_item" and before.text[-1] in ";:")
+    if low and not ended:
+        return False
+    if shape.unwrapped:
+        return not (before.text[-1] in "-¬\u00ad," and low)
+    if k != p + 1 or line.opens:
+        return ended and not low and _is_short(before, shape, _SHORT_PAGE)
+    if line.page in shape.loose:
+        return ended and not low and _is_short(before, shape, _SHORT_LOOSE)
+    if line.blanks > 0:
+        return True
+    if shape.indented:
+        return line.indent >= _INDENT and (ended or before.text[-1] in ":;")
+    return not shape.spaced and ended and not low and _is_short(before, shape, _SHORT_TIGHT)
+
+
+def _is_short(line: Line, shape: Shape, share: float) -> bool:
+    return len(line.text) + line.indent < share * shape.width
+
+
+def _begins_item(
+    lines: Sequence[Line], k: int, before: Block | None, lists: _Lists, shape: Shape
+) -> bool:
+    line = lines[k]
+    match = _ITEM.match(line.text)
+    if match is None or not _may_begin(lines, k, before):
+        return False
+    if match["number"]:
+        return _counts_on(int(match["number"]), k, lists)
+    if match["letter"]:
+        return _spells_on(match["letter"], k, lists)
+    return _dashes_on(lines, k, before, lists, shape)
+
+
+def _may_begin(lines: Sequence[Line], k: int, before: Block | None) -> bool:
+    if before is None or before.kind == "heading":
+        return True
+    last = lines[before.lines[-1]].text
+    return is_terminated(last) or last[-1] in ":;," or lines[k].blanks > 0
+
+
+def _counts_on(value: int, k: int, lists: _Lists) -> bool:
+    if value != 1 and not (value == lists.value + 1 and k - lists.line < _LIST_REACH):
+        return False
+    lists.value, lists.line = value, k
+    return True
+
+
+def _spells_on(letter: str, k: int, lists: _Lists) -> bool:
+    if letter not in "аa" and not (lists.letter and 0 < ord(letter) - ord(lists.letter) <= 2):  # noqa: PLR2004
+        return False
+    lists.letter, lists.line = letter, k
+    return True
+
+
+def _dashes_on(
+    lines: Sequence[Line], k: int, before: Block | None, lists: _Lists, shape: Shape
+) -> bool:
+    """A dash at the head of a line is an item's after a colon or among items, else a pause."""
+    last = lines[before.lines[-1]].text if before else ":"
+    opens = last[-1] in ":;" or k - lists.dash < _LIST_REACH or shape.unwrapped
+    apart = lines[k].blanks > 0 or lines[k].opens or last[-1] in ":;."
+    if not (opens and apart) or not (is_terminated(last) or last[-1] in ":;,"):
+        return False
+    lists.dash = k
+    return True

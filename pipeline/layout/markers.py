@@ -1,0 +1,163 @@
+"""Stretches of running text that may be note markers, each with the weight its form gives it.
+
+A weight is a log-odds-like number: above 2 the form alone speaks for a marker (a digit glued to
+a quotation mark), about 0 it says nothing (a number between spaces), below 0 the number counts
+something. What a marker is, is decided by ``linking`` together with the numbering run.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pipeline.layout.numbers import is_damaged, read_number
+from pipeline.lexicon.loader import load_words
+
+Form = Literal["raised", "bracket", "paren", "sign", "glued", "spaced"]
+
+_MARKER = re.compile(
+    r"(?P<raised>[⁰¹²³⁴-⁹]{1,4})"
+    r"|\[(?P<bracket>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,6})"
+    r"(?:[,.:]\s?(?:[сСcCpPтТ]|pp|стр)\.[^\[\]\n]{1,40})?\]"
+    r"|\((?P<paren>\d{1,3}|[*†‡]{1,3})\)"
+    r"|(?P<sign>(?<!\*)\*{1,4}(?!\*)|[†‡]{1,3})"
+    r"|(?<![\d№])(?<!\d[.,:/–—-])(?P<bare>(?:\d|(?<=[\"»”’\d)])[ЗОоOlI|б]){1,3})"
+    r"(?![\da-zа-яё])(?!\s?[–—/-]\s?\d)(?![.,:]\d)(?!\s?%)"
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s*$")
+_WORD_AFTER = re.compile(r"\s*[-–]?\s*([^\W\d_]+)")
+_INITIALS = re.compile(r"[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ]\.\s*$")  # `Ложкина А.С. 229`
+_CLOSING = frozenset('"»”’“)]…')
+_ENDING = frozenset(".,;:!?")
+_CONTEXT = 24
+_SHORT = 2
+_NOTHING = -1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible marker: its raw stretch, the number or sign it shows, its form and weight."""
+
+    start: int
+    end: int
+    label: str
+    form: Form
+    weight: float
+
+
+def find_candidates(text: str) -> tuple[Candidate, ...]:
+    """Return the possible markers of ``text`` in order; linear in the text."""
+    return tuple(c for match in _MARKER.finditer(text) for c in _weigh_match(text, match))
+
+
+def _weigh_match(text: str, match: re.Match[str]) -> Iterator[Candidate]:
+    form = match.lastgroup or ""
+    printed = match[form]
+    if form == "bracket":
+        yield from _split_bracket(match)
+    elif form == "sign" or (form == "paren" and not printed[0].isdigit()):
+        yield from _weigh_sign(text, match, printed)
+    elif (value := read_number(printed)) is not None:
+        if form == "raised":
+            weight = -4.0 if _is_power(text, match.start(), value) else 4.0
+            yield Candidate(match.start(), match.end(), str(value), "raised", weight)
+        elif form == "paren":
+            yield Candidate(match.start(), match.end(), str(value), "paren", 0.5)
+        else:
+            yield from _weigh_bare(text, match, str(value))
+
+
+def _split_bracket(match: re.Match[str]) -> Iterator[Candidate]:
+    """A bracket with several numbers gives one candidate each; the last one owns the bracket."""
+    numbers = list(re.finditer(r"\d+", match["bracket"]))
+    base = match.start("bracket")
+    start = match.start()
+    for k, number in enumerate(numbers):
+        last = k == len(numbers) - 1
+        end = match.end() if last else base + numbers[k + 1].start()
+        yield Candidate(start, end, str(int(number[0])), "bracket", 3.5)
+        start = end
+
+
+def _weigh_sign(text: str, match: re.Match[str], printed: str) -> Iterator[Candidate]:
+    before = text[match.start() - 1 : match.start()]
+    after = text[match.end() : match.end() + 1]
+    glued = bool(before) and not before.isspace()
+    multiplies = after.isalnum() and glued
+    weight = -2.0 if multiplies else 3.0 if glued else 0.5
+    if glued or not after.isspace() or (before and before not in "\n\r\f"):
+        yield Candidate(match.start(), match.end(), printed, "sign", weight)
+
+
+def _is_power(text: str, start: int, value: int) -> bool:
+    word = _WORD_BEFORE.search(text[max(0, start - _CONTEXT) : start])
+    return value in {2, 3} and word is not None and word[1].lower() in _words("units")
+
+
+def _weigh_bare(text: str, match: re.Match[str], label: str) -> Iterator[Candidate]:
+    before = text[max(0, match.start() - _CONTEXT) : match.start()]
+    after = text[match.end() : match.end() + _CONTEXT]
+    glued = bool(before) and not before[-1].isspace()
+    if glued and not (before[-1].isalpha() or before[-1] in _CLOSING | _ENDING):
+        return
+    weight = _weigh_glued(before) if glued else _weigh_spaced(before, after)
+    weight += _weigh_following(after, glued=glued) - is_damaged(match["bare"])
+    if weight > _NOTHING:
+        form: Form = "glued" if glued else "spaced"
+        yield Candidate(match.start(), match.end(), label, form, weight)
+
+
+def _weigh_glued(before: str) -> float:
+    last = before[-1]
+    if last in _CLOSING:
+        opens = last in '"”' and (len(before) == 1 or before[-2].isspace() or before[-2] in "([«")
+        return -2.0 if opens else 3.0  # `сообщала: "27 декабря`
+    word = _WORD_BEFORE.search(before)
+    small = word[1].lower() if word else ""
+    if last.isalpha():
+        return -0.5 if len(small) < _SHORT else 2.5
+    if small in {"г", "гг", "в"}:  # `1920 г.31 "`
+        return 1.5
+    if (
+        word is not None
+        and last == "."
+        and (len(small) <= _SHORT or small in _words("counting_words"))
+    ):
+        return 1.0 if re.search(r"[A-ZА-ЯЁ]\.$", before) else -1.0  # `Куртинец С.А.19,`
+    return 2.0
+
+
+def _weigh_spaced(before: str, after: str) -> float:
+    stripped = before.rstrip()
+    starts = not stripped or "\n" in before[len(stripped) :]
+    weight = -0.3 if starts else 0.0
+    if stripped and stripped[-1] in _CLOSING:
+        weight += 1.2
+    if stripped and stripped[-1] in ".!?" and after[:1].isspace():
+        weight += 0.3
+    word = _WORD_BEFORE.search(before)
+    if word and word[1].lower() in _words("counting_words") and not _INITIALS.search(before):
+        weight -= 2.0
+    if re.match(r"\s?[.,;:!?»”)]", after):
+        weight += 0.5
+    return weight
+
+
+def _weigh_following(after: str, *, glued: bool) -> float:
+    word = _WORD_AFTER.match(after)
+    if word is None:
+        return 0.0
+    if re.match(r"[-–][^\W\d_]", after):  # `20-х`
+        return -4.0
+    if not after[0].isspace():
+        return 0.0
+    small = word[1].lower()
+    if small in _words("counted_words") and not glued:
+        return -3.0
+    return -0.6 if word[1][0].islower() and not glued else 0.0
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return load_words("layout", key)
