@@ -111,8 +111,15 @@ def read_decade_pair(hit: Hit) -> Reading | None:
     decade = value if isinstance(value, str) else _blur_year(value, last.first.year)
     if decade is None:
         return None
-    head = last.first.year[:2] if decade.startswith("??") else decade[:2]
-    return make_interval(Reading(Part(head + decade[2:])), last)
+    heads = (decade[:2], last.first.year[:2])
+    known = next((head for head in heads if head != "??"), "??")
+    return make_interval(Reading(Part(known + decade[2:])), _lend_century(last, known))
+
+
+def _lend_century(last: Reading, century: str) -> Reading:
+    head = last.first.year[:2]
+    year = (century if head == "??" else head) + last.first.year[2:]
+    return replace(last, first=replace(last.first, year=year))
 
 
 def _blur_year(value: int, like: str) -> str | None:
@@ -190,7 +197,9 @@ JOINS: tuple[Rule, ...] = (
     make_rule(
         "short_year_span", "B", rf"(?P<first>B)(?:{_DASH}|/)(?P<short>[dy])g?", read_short_year_span
     ),
-    make_rule("year_span", "BY", rf"(?P<first>[BY])(?:{_DASH}|/|T)(?P<last>B)", read_year_pair),
+    make_rule(
+        "year_span", "BY", rf"(?P<first>[BY])(?:{_DASH}|/|T)(?P<last>B)(?:g(?!l))?", read_year_pair
+    ),
     make_rule("year_word_span", "B", rf"(?P<first>B)(?:{_DASH}|T)(?P<last>Y)g?", read_year_pair),
     make_rule("years_span", "Y", rf"(?P<first>Y)(?:{_DASH}|T)(?P<last>Y)g", read_year_pair),
     make_rule(

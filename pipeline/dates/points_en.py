@@ -201,7 +201,10 @@ POINTS_EN: tuple[Rule, ...] = (
     make_rule("en.decade_century", "K", r"(?P<decade>K)g?Ot?(?P<century>[Rou])c", read_decade),
     make_rule("en.decade", "K", r"(?P<decade>K)", read_decade),
     make_rule(
-        "en.listed_century", "Ruo", r"(?P<century>z?[Rou])(?=[-&,]{1,2}S?z?[Rou]-?c)", read_century
+        "en.listed_century",
+        "Ruo",
+        r"(?P<century>z?[Rou])(?=(?:[-&,]{1,2}|T)t?(?:SO?t?)?z?[Rou]-?c)",
+        read_century,
     ),
     make_rule("en.century", "Ruo", r"(?P<century>z?[Rou])-?c", read_century),
     make_rule(

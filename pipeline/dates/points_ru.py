@@ -28,11 +28,19 @@ from pipeline.dates.rules import Hit, Rule, make_rule
 from pipeline.dates.values import Part, Reading
 from pipeline.text.calendar import fold_word
 
+_CALLERS = "iFTJNS"
 _JOINTS = "-,&/TJY"
 _LATER_YEARS = range(10, 100)
 _DAY = r"(?P<day>[do]|z?[uh])"
 _YEAR = r"(?:(?P<year>Y)[jkg]?|(?P<short>[doy])g|(?P<same>q))"
 _MARKED = r"(?:(?P<year>Y)(?P<sure>[jg])|(?P<short>[oy])g|(?P<same>q))"
+
+
+def read_lone_month(hit: Hit) -> Reading | None:
+    """Read a month alone; with a capital (``Марта``) only after a word that calls for a date."""
+    capital = hit.printed("month")[:1].isupper()
+    called = hit.symbol(-1) in _CALLERS and hit.symbol(-1) != ""
+    return None if capital and not called else read_month(hit)
 
 
 def read_two_digit_year(hit: Hit) -> Reading | None:
@@ -112,7 +120,7 @@ POINTS_RU: tuple[Rule, ...] = (
     make_rule("ru.day_month", "edouhz", rf"(?:e,?)?{_DAY}(?P<month>m)", read_calendar),
     make_rule("ru.month_year", "m", rf"(?P<month>m)v?,?{_MARKED}", read_calendar),
     make_rule("ru.month_bare_year", "m", r"(?P<month>m)v?,?(?P<year>Y)", read_month_year),
-    make_rule("ru.month", "m", r"(?P<month>m)v?", read_month),
+    make_rule("ru.month", "m", r"(?P<month>m)v?", read_lone_month),
     make_rule("ru.listed_month", "m", r"(?P<month>m)(?=-m)", read_calendar),
     make_rule("ru.numeric", "D", r"(?P<date>D)[jkg]?", read_numeric_date),
     make_rule(
