@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from pipeline.citations.archival import find_chain
 from pipeline.citations.archives import find_archive, load_archive_words
 from pipeline.citations.documents import describe_document
 from pipeline.citations.drafts import Draft, make_reference, slice_text, trim_title
@@ -11,7 +12,8 @@ from pipeline.citations.labels import load_labels, read_element
 from pipeline.citations.notedates import find_note_dates
 from pipeline.citations.tokens import Token
 
-_LONGEST = 120
+_LONGEST = 480
+_SHORTEST_CHAIN = 3
 _CODED = re.compile(r"(?=.*\d)\d+\w*[./][\w.\-–/]*\w")
 _YEARS = re.compile(r"1[6-9]\d\d(?:–\d{2,4})?")
 _FIELDS = frozenset({"fond", "opis", "papka", "delo", "list"})
@@ -26,7 +28,7 @@ def read_boxes(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     end = _find_sentence(tokens)
     areas = _cut_areas(tokens, end)
     first = next((k for k, area in enumerate(areas) if _read_labelled(tokens, area)), None)
-    if first is None or len(tokens) > _LONGEST * 4:
+    if first is None or len(tokens) > _LONGEST or _has_chain(tokens):
         return None
     head = _find_head(tokens, areas, first)
     values = _read_areas(text, tokens, areas[head:], sure=_is_letter(text, tokens, areas[head][0]))
@@ -39,6 +41,12 @@ def read_boxes(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     document = _read_document(text, tokens, known.start if known else areas[head][0])
     document = document or _read_after(text, tokens, areas[first + 1 :])
     return Draft(make_reference("archival", {**document, **values}), "boxes", 0.9 if known else 0.8)
+
+
+def _has_chain(tokens: tuple[Token, ...]) -> bool:
+    """Say whether a Russian chain is printed: ``fund 9, inventory 1, case 5``."""
+    chain = find_chain(tokens)
+    return chain is not None and len(chain[0]) >= _SHORTEST_CHAIN and "opis" in chain[0]
 
 
 def _find_sentence(tokens: tuple[Token, ...]) -> int:

@@ -1,5 +1,6 @@
 """References by GOST 7.1 and 7.0.5: areas between full stops and dashes, ``//`` before the host."""
 
+import re
 from typing import Any
 
 from pipeline.citations.documents import describe_document
@@ -19,6 +20,7 @@ from pipeline.citations.zones import Zone, read_zone
 from pipeline.records import ReferenceKind
 
 _LONGEST_NAME = 12
+_DATED = re.compile(r"\s(?:от|за|of|dated|for|on)$")
 _LONGEST_SHORT = 25
 
 
@@ -149,7 +151,7 @@ def _read_newspaper(found: Description, zone: Zone, length: int) -> Draft | None
         "place": found.place or zone.values.get("place"),
     }
     ordered = zone.date is not None and zone.date.year is None and "year" in zone.values
-    named = has_word(found.title, "newspapers")
+    named = has_word(found.title, "newspapers") or _find_prefix(tokenise(found.title)) > 0
     if not values.get("document_date") or length > _LONGEST_NAME or not (ordered or named):
         return None
     return Draft(make_reference("newspaper", values), "gost_newspaper", 0.98 if named else 0.85)
@@ -164,12 +166,18 @@ def _read_issue(found: Description, values: dict[str, Any]) -> Draft:
     return Draft(make_reference(kind, {**values, "container": name}), f"gost_{kind}", 0.9)
 
 
+def _find_prefix(tokens: tuple[Token, ...]) -> int:
+    """Return the index after ``газ.`` or ``Newspaper``, 0 where a name begins at once."""
+    after = match_phrase(tokens, 0, load_phrases("references", "newspapers", "before"))
+    return after if after and after < len(tokens) else 0
+
+
 def _unquote(title: str) -> str:
     """Return a newspaper's name without ``газ.`` before it and quotation marks around it."""
     tokens = tokenise(title)
-    after = match_phrase(tokens, 0, load_phrases("references", "newspapers", "before"))
-    bare = title[tokens[after].start :] if after and after < len(tokens) else title
-    return bare.removesuffix(" от").strip('"“”«»„ ')
+    after = _find_prefix(tokens)
+    bare = title[tokens[after].start :] if after else title
+    return _DATED.sub("", bare).strip('"“”«»„ ')
 
 
 def _read_work(found: Description, zone: Zone) -> Draft | None:

@@ -34,10 +34,20 @@ def _phrases(key: str) -> Any:
 def _read_ibid(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     """``Там же. С. 5``, ``Там же. Д. 58. Л. 3``, ``Ibid., 150``, ``Там же. – 1933. – 5 мая``."""
     after = match_phrase(tokens, 0, _phrases("ibid"))
-    if after is None or len(tokens) - after > _LONGEST_REST:
+    if after is None or len(tokens) - after > _LONGEST_REST or _is_prose(tokens, after):
         return None
     kind, values = _read_rest(text, tokens, after)
     return Draft(make_reference(kind, values), "ibid", 0.95, "ibid")
+
+
+def _is_prose(tokens: tuple[Token, ...], after: int) -> bool:
+    """Say whether a sentence goes on: ``Там же говорилось, что …``, ``There was``."""
+    closed = tokens[after - 1].text == "." or after >= len(tokens)
+    if closed or tokens[after].kind != "word":
+        return False
+    tables = (load_labels("archival"), load_labels("publication"))
+    labelled = any(match_label(tokens, after, table) for table in tables)
+    return not labelled and not tokens[after].text.isdigit()
 
 
 def _read_rest(

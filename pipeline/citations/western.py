@@ -10,6 +10,7 @@ from pipeline.citations.quotations import cut_editors, read_quoted, read_web, st
 from pipeline.citations.tails import read_pages, read_tail
 from pipeline.citations.titles import has_word, is_collection, match_series
 from pipeline.citations.tokens import Token
+from pipeline.citations.zones import read_zone
 from pipeline.records import ReferenceKind
 
 _LONGEST_TITLE = 40
@@ -44,7 +45,9 @@ def _read_series(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     tail = read_tail(text, tokens, after)
     stop = cut_editors(tokens, found, max(tail.start, after))
     container = trim_title(slice_text(text, tokens, found, stop))
-    values: dict[str, Any] = {**tail.values, "container": container}
+    zone = read_zone(text, tokens, found, len(tokens))
+    imprint = zone.values if zone.imprint else {}
+    values: dict[str, Any] = {**imprint, **tail.values, "container": container}
     head = found
     while head and (tokens[head - 1].text in ".,;:(" or tokens[head - 1].text.casefold() == "in"):
         head -= 1

@@ -181,10 +181,13 @@ def _stands_alone(tokens: tuple[Token, ...], index: int, end: int) -> bool:
 
 
 def _read_issue_date(tokens: tuple[Token, ...], index: int, end: int) -> NoteDate | None:
-    if not _is_border(tokens, index) and fold_word(tokens[index - 1].text) != "от":
+    bordered = _is_border(tokens, index)
+    if not bordered and fold_word(tokens[index - 1].text) not in load_marks("dated"):
         return None
     found = read_date(tokens, index)
-    return found if found and found.end <= end and found.day else None
+    if found is None or found.end > end or not found.day:
+        return None
+    return found if bordered or found.year else None
 
 
 def find_medium(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int] | None:
