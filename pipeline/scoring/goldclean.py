@@ -45,7 +45,7 @@ def clean_blocks(gold: Gold) -> tuple[CleanBlock, ...]:
 
 def _clean_block(gold: Gold, parts: list[Block]) -> CleanBlock:
     start, end = parts[0].start, parts[-1].end
-    text = _unify("".join(piece for b in parts for piece in _spell(gold, b.start, b.end)))
+    text = _unify("".join(piece for b in parts for piece in _spell(gold, b, last=b is parts[-1])))
     return CleanBlock(parts[0].kind, parts[0].name, _find_first(gold, start, end), start, end, text)
 
 
@@ -57,23 +57,32 @@ def _unify(text: str) -> str:
 
 def _find_first(gold: Gold, start: int, end: int) -> int:
     base = gold.start or 0
-    for mark in gold.marks:
+    for mark in _changes(gold, start, end):
         if mark.kind == "MARK" and mark.start == start:
             start = mark.end
     text = gold.body[start - base : end - base]
     return start + len(text) - len(text.lstrip())
 
 
-def _spell(gold: Gold, start: int, end: int) -> Iterator[str]:
-    base = gold.start or 0
-    done = start
-    for mark in _changes(gold, start, end):
+def _spell(gold: Gold, block: Block, *, last: bool) -> Iterator[str]:
+    base, done, end = gold.start or 0, block.start, block.end
+    for mark in _changes(gold, block.start, end):
         if mark.start >= done:
             yield gold.body[done - base : mark.start - base]
             yield _GONE if mark.kind == "MARK" else mark.words
             done = min(mark.end, end)
-    yield gold.body[done - base : end - base]
+    rest = gold.body[done - base : end - base]
+    yield rest
+    # "с Японией [Там же. С. 5]. Затем": what stands in a line before a note is no line's end
+    if not last and not rest.endswith("\n"):
+        yield _GONE
 
 
 def _changes(gold: Gold, start: int, end: int) -> list[Mark]:
-    return [m for m in gold.marks if m.kind in {"MARK", "CLEAN"} and start <= m.start < end]
+    notes = {(m.start, m.end) for m in gold.marks if m.kind == "NOTE"}
+    return [
+        m
+        for m in gold.marks
+        if start <= m.start < end
+        and (m.kind == "CLEAN" or (m.kind == "MARK" and (m.start, m.end) not in notes))
+    ]

@@ -105,6 +105,18 @@ def test_clean_marks_are_followed() -> None:
     assert "нарком Чи-черин вручил" in clean_blocks(parse_gold(text, name="a"))[0].text
 
 
+def test_a_bracketed_note_leaves_no_gap() -> None:
+    text = (
+        "+++\nstart = 0\n+++\n⟦¶ paragraph p1⟧Он уехал ⟦¶ note @1⟧"
+        "⟦⟦[Там же. С. 5]|NOTE @1⟧|MARK @1⟧⟦¶ paragraph p1⟧. Затем ⟦¶ note @2⟧"
+        "⟦⟦(ГАРФ)|NOTE @2⟧|MARK @2⟧⟦¶ paragraph p1⟧ вернулся.\n+++\n"
+    )
+    clean = [(b.name, b.first, b.text) for b in clean_blocks(parse_gold(text, name="a"))]
+    assert clean == [
+        ("p1", 0, "Он уехал. Затем вернулся."), ("@1", 9, "[Там же. С. 5]"), ("@2", 31, "(ГАРФ)"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
