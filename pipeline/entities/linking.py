@@ -10,6 +10,7 @@ from pipeline.entities.naming_links import link_names
 from pipeline.entities.person_links import link_persons
 from pipeline.entities.persons import index_persons
 from pipeline.records import AuthorityEntry, DateExpression, Entity, Label, Link, Mention, Passage
+from pipeline.text.names import make_stem, split_person
 from pipeline.text.transliteration import has_cyrillic
 
 _LABELS: Mapping[str, Label] = {
@@ -44,11 +45,23 @@ def link_mentions(
     for doc_id, own in by_document.items():
         setting = settings.get(doc_id) or Setting({}, place_dates((), ()))
         persons = [m for m in own if m.label == "PER"]
-        decisions |= link_persons(persons, index_persons(entries), setting)
-        decisions |= link_names([m for m in own if m.label != "PER"], index_names(entries), setting)
+        named = link_persons(persons, index_persons(entries), setting)
+        others = [m for m in own if m.label != "PER"]
+        surnames = _list_surnames(persons, named)
+        decisions |= named | link_names(others, index_names(entries), setting, persons=surnames)
     ordered = [m for own in by_document.values() for m in own]
     links = tuple(_make_link(m, decisions[m.mention_id]) for m in ordered)
     return _build_entities(ordered, decisions, entries), links
+
+
+def _list_surnames(mentions: Iterable[Mention], named: Mapping[str, Decision]) -> dict[str, str]:
+    """Return the persons of a document by the stem of their last word, where it is one person's."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        words = split_person(mention.text).words
+        if words:
+            bearers[make_stem(words[-1])].add(named[mention.mention_id].entity_id)
+    return {stem: min(ids) for stem, ids in bearers.items() if len(ids) == 1}
 
 
 def _locate(mention: Mention) -> tuple[str, int, int]:

@@ -18,6 +18,7 @@ from pipeline.text.names import (
     make_tight_key,
     mend_name,
     split_words,
+    strip_digits,
 )
 from pipeline.text.transliteration import has_cyrillic
 
@@ -30,9 +31,17 @@ _ORDER: tuple[Label, ...] = ("LOC", "ORG", "TREATY", "EVENT", "SHIP")
 
 
 def link_names(
-    mentions: Sequence[Mention], index: NameIndex, setting: Setting
+    mentions: Sequence[Mention],
+    index: NameIndex,
+    setting: Setting,
+    *,
+    persons: Mapping[str, str],
 ) -> dict[str, Decision]:
-    """Return the decision for each of one document's ``mentions`` (in order, no persons)."""
+    """Return the decision for each of one document's ``mentions`` (in order, no persons).
+
+    ``persons`` are the document's persons by the stem of their surname: a name mistaken for a
+    place is one of them.
+    """
     explained = find_abbreviations(mentions, setting.texts)
     decisions: dict[str, Decision] = {}
     unlisted: list[Mention] = []
@@ -40,7 +49,7 @@ def link_names(
     told: dict[tuple[Label, str], str] = {}
     for mention in mentions:
         match = _match_mention(explained.get(make_tight_key(mention.text), mention), index)
-        ids = _choose(match, mention, index, setting) or _find_short(mention, told)
+        ids = _choose(match, mention, index, setting) or _find_short(mention, told, persons)
         if len(ids) == 1:
             rule = match.rule if match.entity_ids else "short"
             decisions[mention.mention_id] = Decision(ids[0], rule, match.distance)
@@ -60,12 +69,15 @@ def _choose(match: Match, mention: Mention, index: NameIndex, setting: Setting) 
     )
 
 
-def _find_short(mention: Mention, told: Mapping[tuple[Label, str], str]) -> tuple[str, ...]:
+def _find_short(
+    mention: Mention, told: Mapping[tuple[Label, str], str], persons: Mapping[str, str]
+) -> tuple[str, ...]:
     """Return the last entity told whose longer name has this one word (``Республика``)."""
     words = split_words(mention.text)
-    if len(words) != 1 or not words[0].istitle() or not is_head(words[0]):
+    if len(words) != 1 or not words[0].istitle():
         return ()
-    found = told.get((mention.label, make_stem(words[0])))
+    stem = make_stem(words[0])
+    found = told.get((mention.label, stem)) if is_head(words[0]) else persons.get(stem)
     return (found,) if found else ()
 
 
@@ -88,6 +100,7 @@ def _list_forms(mention: Mention) -> list[str]:
         _BRACKETS.sub("", text),
         quoted.group(1) if quoted else "",
         mend_name(text),
+        strip_digits(text),
     )
     return [form for form in dict.fromkeys(forms) if form]
 

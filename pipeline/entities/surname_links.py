@@ -10,7 +10,14 @@ from pipeline.entities.moments import Setting
 from pipeline.entities.naming import NOTHING, Match, find_limit, find_nearest
 from pipeline.entities.persons import PersonIndex
 from pipeline.records import Mention
-from pipeline.text.names import PersonName, is_forename, make_stem_key, mend_name, split_person
+from pipeline.text.names import (
+    PersonName,
+    is_forename,
+    make_stem_key,
+    mend_name,
+    split_person,
+    strip_digits,
+)
 
 _WINDOW = 90
 _REACH = 60
@@ -48,7 +55,8 @@ def _decide(mention: Mention, place: int, scene: Scene) -> Decision:
 
 def choose_person(mention: Mention, index: PersonIndex, setting: Setting) -> Match:
     """Return the listed persons that ``mention`` may stand for, by its time and words nearby."""
-    forms = (mention.text, mention.lemma, mend_name(mention.text))
+    mended = mend_name(strip_digits(mention.text))
+    forms = (mention.text, mention.lemma, mended)
     matches = (index.match(form) for form in forms if form)
     match = next((match for match in matches if match.entity_ids), NOTHING)
     ids = choose_entry(

@@ -26,6 +26,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _SCRIPTS = re.compile(r"[A-Za-z]")
 _JAPANESE = re.compile(r"(?:[bdghkmnprstvz]?i?[aeiou]|n(?![aeiou]))+")
 _ALIKE = re.compile(r"[ABCEHKMOPTX]+\.?")
+_GLUED = re.compile(r"(?<=[^\W\d]{2})\d{1,3}$|^\d{1,3}\s?(?=[^\W\d]{2})")
 _INITIAL = 3
 _SURNAME_LETTERS = "УИЕЮ"
 
@@ -124,6 +125,11 @@ class PersonName:
 
     initials: tuple[str, ...]
     words: tuple[str, ...]
+
+
+def strip_digits(name: str) -> str:
+    """Return ``name`` without the number of a note that stuck to it (``ВОКС152``)."""
+    return _GLUED.sub("", name)
 
 
 @lru_cache(maxsize=50_000)

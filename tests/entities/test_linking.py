@@ -196,6 +196,19 @@ def test_short_form_is_the_longer_name_told_before(authority):
     assert set(link_text(authority, text)) == {"loc.far-eastern-republic"}
 
 
+def test_person_mistaken_for_a_place_is_the_person(authority):
+    text = "⟦Alexander Kolchak|PER x⟧ fell. The troops of ⟦Kolchak|LOC x⟧ fled."
+    assert link_text(authority, text, "en") == ["per.kolchak-alexander"] * 2
+    assert link_text(authority, "⟦Kolchak|LOC x⟧", "en") == ["loc.koltak"]
+
+
+def test_number_of_a_note_does_not_hide_a_name(authority):
+    assert link_text(authority, "⟦ВОКС152|ORG x⟧ и ⟦Карахан54|PER x⟧") == [
+        "org.voks",
+        "per.karakhan-lev",
+    ]
+
+
 def test_forenames_alone_are_the_person_of_the_document(authority):
     text = "⟦В.К. Блюхер|PER x⟧ ждал. ⟦Василий Константинович|PER x⟧ молчал."
     assert link_text(authority, text) == ["per.blyukher-vasily"] * 2
