@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import cast
 
 from pipeline.records import LetopisError, SourceError
-from pipeline.stages.registry import RegisteredLanguage, describe_file, name_document
+from pipeline.stages.naming import name_document
+from pipeline.stages.registry import RegisteredLanguage, describe_file
 from pipeline.stages.workspace import Workspace, home_folder, read_params
 
 READABLE = frozenset(

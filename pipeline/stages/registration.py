@@ -7,12 +7,12 @@ from pathlib import Path
 from pipeline.ingest import read_source
 from pipeline.records import LetopisError
 from pipeline.stages.files import read_bytes, write_bytes
+from pipeline.stages.naming import name_document
 from pipeline.stages.registry import (
     MAX_BYTES,
     Document,
     RegisteredLanguage,
     append_entry,
-    name_document,
     read_registry,
 )
 

@@ -110,16 +110,6 @@ def describe_file(path: Path, doc_id: str) -> Document:
     return Document(doc_id=doc_id, path=path, file=path.name, sha256=digest, title=path.stem)
 
 
-def name_document(name: str, taken: frozenset[str]) -> str:
-    """Return an id for a file ``name``: its letters and digits, numbered where ``taken``."""
-    from pipeline.text.transliteration import transliterate  # noqa: PLC0415
-
-    stem = re.sub(r"[^a-z0-9]+", "-", transliterate(Path(name).stem).lower()).strip("-")[:48]
-    base = stem or "document"
-    numbered = (f"{base}-{k}" for k in range(2, len(taken) + 3))
-    return next(name for name in (base, *numbered) if name not in taken)
-
-
 def append_entry(path: Path, document: Document) -> None:
     """Add ``document`` to the registry file ``path``, leaving the rest as it is written."""
     try:

@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.records import ConfigurationError, SourceError
+from pipeline.stages.naming import name_document
 from pipeline.stages.registry import (
     Document,
     append_entry,
-    name_document,
     read_document,
     read_registry,
 )
