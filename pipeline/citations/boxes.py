@@ -8,7 +8,7 @@ from pipeline.citations.archives import find_archive, load_archive_words
 from pipeline.citations.documents import describe_document
 from pipeline.citations.drafts import Draft, make_reference, slice_text, trim_title
 from pipeline.citations.folding import fold_word
-from pipeline.citations.labels import load_labels, read_element
+from pipeline.citations.labels import load_labels, match_label, read_element
 from pipeline.citations.notedates import find_note_dates
 from pipeline.citations.tokens import Token
 
@@ -46,7 +46,9 @@ def read_boxes(text: str, tokens: tuple[Token, ...]) -> Draft | None:
 def _has_chain(tokens: tuple[Token, ...]) -> bool:
     """Say whether a Russian chain is printed: ``fund 9, inventory 1, case 5``."""
     chain = find_chain(tokens)
-    return chain is not None and len(chain[0]) >= _SHORTEST_CHAIN and "opis" in chain[0]
+    if chain is None or match_label(tokens, chain[1], load_labels("western")):
+        return False
+    return len(chain[0]) >= _SHORTEST_CHAIN and "opis" in chain[0]
 
 
 def _find_sentence(tokens: tuple[Token, ...]) -> int:
