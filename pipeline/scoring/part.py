@@ -84,7 +84,7 @@ def _read_event(event: GoldEvent, trigger: Mark) -> FoundEvent:
         recipients=frozenset(event.recipients),
         places=frozenset(event.places),
         notes=frozenset(label for label in labels if label),
-        cluster=event.cluster,
+        cluster=event.cluster or "",
     )
 
 

@@ -1,7 +1,7 @@
 """Stage ``tables``, a join: all records to the checked Parquet files of ``processed/``."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ from pipeline.tables.build import (
     build_sources,
 )
 from pipeline.tables.check import check_spans, check_tables
-from pipeline.tables.rows import DEFAULT_SORT, SORT_KEYS, TABLES, DocumentRow
+from pipeline.tables.rows import DEFAULT_SORT, SORT_KEYS, TABLES, Category, DocumentRow
 from pipeline.tables.schema import SCHEMA_VERSION, make_schema, read_rows, write_parquet
 
 SPANS = {"mentions": "text", "dates": "text", "events": "trigger"}
@@ -73,7 +73,7 @@ def _build_all(space: Workspace, folder: Path) -> None:
     _write(folder, "entities", build_entities(entities, tally))
     _write(folder, "documents", (_describe(space, document) for document in space.documents))
     _write(folder, "sources", build_sources(gather_sources(_stream_citations(space))))
-    per_document = {
+    per_document: dict[str, Callable[[str], list[Any]]] = {
         "passages": lambda d: build_passages(load_passages(space, d)),
         "dates": lambda d: build_dates(load_dates(space, d)),
         "citations": lambda d: build_citations(load_citations(space, d)),
@@ -149,8 +149,8 @@ def _describe(space: Workspace, document: Document) -> DocumentRow:
         language=_tell_language(document, passages),
         file=document.file,
         sha256=document.sha256,
-        media_type=source.media_type,
-        encoding=source.encoding,
+        media_type=Category(source.media_type),
+        encoding=Category(source.encoding),
         n_chars=len(source.text),
         n_pages=len(source.pages),
         n_passages=len(passages),
