@@ -19,15 +19,16 @@ _STRAY_LATIN = re.compile(
     rf"|\b[a-zA-Z](?=[а-яё]{{2}})|(?<=[а-яё]{{2}})[a-zA-Z]\b"
 )
 _STRAY_CYRILLIC = re.compile(
-    rf"(?<=[a-zA-Z])[{_CYRILLIC}01]+(?=[a-zA-Z])|\b[{_CYRILLIC}](?=[a-z]{{2}})|(?<=[a-z]{{2}})[{_CYRILLIC}]\b"
+    rf"(?<=[a-zA-Z])[{_CYRILLIC}01]+(?=[a-zA-Z])|\b[{_CYRILLIC}](?=[a-z]{{2}})|\b0(?=[nf]\b)|(?<=\bt)0\b|(?<=[a-z]{{2}})[{_CYRILLIC}]\b"
 )
 _AS_CYRILLIC = str.maketrans("aceopxykmtubgrnABCEHKMOPTX036", "асеорхукмтивдгпАВСЕНКМОРТХозб")
 _AS_LATIN = str.maketrans("асеорхукмтАВСЕНКМОРТХ01", "aceopxykmtABCEHKMOPTXol")
 _DAY_LENGTH = 2
+_ENGLISH_ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 _MONTH_LENGTHS = range(3, 12)
 _WORD_LENGTH = 4
 _MONTH_LIKE = re.compile(r"бр|ябо|рел|рал|вар|гус|авг|uar|ber|pril|gus|aug", re.IGNORECASE)
-_MONTH_BESIDE = re.compile(r"(?<=[dou])w|w(?=,?Y)|w(?=[do],?Y)|w(?=[-T&]m)")
+_MONTH_BESIDE = re.compile(r"(?<=[dou])w|w(?=,?Y)|w(?=[do][,ONt]{0,2}Y)|w(?=[-T&]m)")
 _MONTH_AFTER_PLACE = re.compile(r"(?<=[iFSTJN])w")
 _WORD_BESIDE = (
     (re.compile(r"(?<=[YK])w"), "g"),
@@ -69,15 +70,21 @@ def _mend_month(line: Line, symbols: list[str], index: int) -> None:
 
 
 def _mend_letter_days(line: Line, symbols: list[str]) -> None:
-    # II мая, З июня
-    if line.words.language != "ru":
-        return
-    for found in re.finditer(r"[Rw](?=m|[-N][do]m)", line.classes):
-        printed = line.printed(found.start())
-        day = read_number(printed) if len(printed) <= _DAY_LENGTH else None
-        if day and f"{day}" == printed.translate(DIGITS) and day <= LAST_DAY:
+    # II мая, З июня, lst of May
+    for found in re.finditer(r"[Rw](?=m|[-N][do]m|Om)", line.classes):
+        day = _read_letters(line.printed(found.start()), line.words.language)
+        if day:
             symbols[found.start()] = "d"
             line.values[found.start()] = day
+
+
+def _read_letters(printed: str, language: str) -> int | None:
+    """Return the day that letters alone stand for; in English only with an ordinal's ending."""
+    stem = printed if language == "ru" else _ENGLISH_ORDINAL.sub("", printed)
+    if len(stem) > _DAY_LENGTH or (language == "en" and stem == printed):
+        return None
+    day = read_number(stem)
+    return day if day and day <= LAST_DAY and stem.translate(DIGITS) == f"{day}" else None
 
 
 def _mend_beside(line: Line, pattern: re.Pattern[str], allowed: str) -> None:

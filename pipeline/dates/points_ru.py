@@ -43,6 +43,13 @@ def read_lone_month(hit: Hit) -> Reading | None:
     return None if capital and not called else read_month(hit)
 
 
+def read_lone_season(hit: Hit) -> Reading | None:
+    """Read ``летом``, ``весна–лето``, ``всю осень``; other cases alone are no time."""
+    called = fold_word(hit.word(-1)) in hit.line.words.context["season_callers"]
+    paired = hit.symbol(0) == "-" and hit.symbol(1) in ("s", "b")
+    return read_season(hit) if hit.match["season"] == "b" or called or paired else None
+
+
 def read_two_digit_year(hit: Hit) -> Reading | None:
     """Read ``25-го года``, ``в 25 году``, ``к 22 г.``; ``22 года`` alone is a duration."""
     word = hit.printed("word")
@@ -157,7 +164,7 @@ POINTS_RU: tuple[Rule, ...] = (
     ),
     make_rule("ru.season_year", "sb", rf"(?P<season>[sb]),?{_MARKED}", read_season),
     make_rule("ru.season_bare_year", "sb", r"(?P<season>[sb]),?(?P<year>Y)", read_season),
-    make_rule("ru.season", "bs", r"(?P<season>b|s(?=-[sb]))", read_season),
+    make_rule("ru.season", "bs", r"(?P<season>b|s)", read_lone_season),
     make_rule("ru.plural_year", "Y", r"(?P<year>Y)(?P<word>g)", read_plural_year),
     make_rule("ru.year", "Y", r"(?P<year>Y)(?:g|\.g)", read_sure_year),
     make_rule("ru.doubtful_year", "Y", r"(?P<year>Y)j", read_doubtful_year),

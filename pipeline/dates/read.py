@@ -8,7 +8,7 @@ from pipeline.dates.mend import mend_letters, mend_words
 from pipeline.dates.points_en import POINTS_EN
 from pipeline.dates.points_ru import POINTS_RU
 from pipeline.dates.rules import RuleSet, apply_rules, make_rules
-from pipeline.dates.tokens import split_tokens
+from pipeline.dates.tokens import Line, split_tokens
 from pipeline.dates.values import Draft, Reading
 from pipeline.records import Language
 
@@ -36,7 +36,15 @@ def read_text(text: str, language: Language) -> list[Draft]:
     for rules in list_rules(chosen):
         line = apply_rules(line, rules)
     return [
-        Draft(start + len("the ") * text.startswith(("the ", "The "), start), end, value)
-        for start, end, value in zip(line.starts, line.ends, line.values, strict=True)
+        Draft(_skip_article(line, index), line.ends[index], value)
+        for index, value in enumerate(line.values)
         if isinstance(value, Reading)
     ]
+
+
+def _skip_article(line: Line, index: int) -> int:
+    """Return where the expression begins without ``the``."""
+    start = line.starts[index]
+    first = line.text[start : line.ends[index]].split(maxsplit=1)[0]
+    is_article = line.words.words.get(first.lower(), ("",))[0] == "t"
+    return start + len(first) + 1 if is_article else start
