@@ -71,8 +71,9 @@ class NameIndex:
         return Match(found, "transliteration") if found else NOTHING
 
     def list_words(self, entity_id: str) -> frozenset[str]:
-        """Return the stems of the words of an entry's longer names."""
-        return _list_long_words(self.entries[entity_id])
+        """Return the stems of the words of an entry's longer names; none for an unlisted one."""
+        entry = self.entries.get(entity_id)
+        return _list_long_words(entry) if entry else frozenset()
 
     def match_misspelt(self, name: str, label: Label) -> Match:
         """Return the one entry within an edit or two of a long ``name``; digits must agree."""
