@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.ner.wordclass import read_words
+
 LABELS = ("PER", "LOC", "ORG", "TREATY", "EVENT", "SHIP")
 Example = tuple[str, tuple[tuple[int, int, str], ...]]
 
@@ -36,6 +38,7 @@ def read_corpus(path: Path) -> Iterator[Example]:
                 for s in record["spans"]
                 if (label := _map_label(s["label"], text[s["start"] : s["end"]]))
             ]
+            spans = [cut for s in spans if (cut := _cut_span(text, *s))]
             yield text, _keep_flat(spans)
 
 
@@ -49,6 +52,16 @@ def _map_label(label: str, text: str) -> str | None:
     if _EVENT.search(text):
         return "EVENT"
     return "ORG" if label == "MISC" and _PRESS.search(text) else None
+
+
+def _cut_span(text: str, start: int, end: int, label: str) -> tuple[int, int, str] | None:
+    """Leave out articles, peoples, adherents and what bears no capital: the guide marks none."""
+    if text[start : start + 4].lower() == "the ":
+        start += 4
+    name = text[start:end]
+    if name.lower() in read_words("en", "peoples") or not any(c.isupper() for c in name):
+        return None
+    return start, end, label
 
 
 def _keep_flat(spans: list[tuple[int, int, str]]) -> tuple[tuple[int, int, str], ...]:
@@ -90,14 +103,14 @@ _CONFUSED = {"и": "н", "н": "п", "п": "н", "ш": "щ", "ь": "ъ", "е": "
 
 
 def add_noise(example: Example, random_: random.Random, rate: float) -> Example:
-    """Return the example with letters confused, dropped and words broken as a scan would."""
+    """Return the example with letters confused, dropped and words broken or glued as a scan would."""
     text, spans = example
     pieces: list[str] = []
     places: list[int] = []
     size = 0
     for char in text:
         places.append(size)
-        new = _spoil(char, random_) if char.isalpha() and random_.random() < rate else char
+        new = _spoil(char, random_) if random_.random() < rate else char
         pieces.append(new)
         size += len(new)
     places.append(size)
@@ -107,10 +120,12 @@ def add_noise(example: Example, random_: random.Random, rate: float) -> Example:
 
 def _spoil(char: str, random_: random.Random) -> str:
     kind = random_.random()
+    if not char.isalpha():
+        return {" ": "" if kind < 0.3 else " ", "1": "I", "0": "О"}.get(char, char)  # noqa: PLR2004
     if kind < 0.35 and char in _LOOKALIKES:  # noqa: PLR2004
         return _LOOKALIKES[char]
     if kind < 0.75 and char in _CONFUSED:  # noqa: PLR2004
         return _CONFUSED[char]
     if kind < 0.85:  # noqa: PLR2004
         return ""
-    return char + " " if kind < 0.93 else char  # noqa: PLR2004
+    return char + random_.choice([" ", "- "]) if kind < 0.95 else char  # noqa: PLR2004

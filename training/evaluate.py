@@ -27,7 +27,9 @@ def build_passages(gold: Gold) -> list[Passage]:
     base = gold.start or 0
     groups: dict[tuple[str, str, int], list] = {}
     for block in gold.blocks:
-        groups.setdefault((block.kind, block.name, 0 if block.name else block.start), []).append(block)
+        groups.setdefault((block.kind, block.name, 0 if block.name else block.start), []).append(
+            block
+        )
     markers = [m for m in gold.marks if m.kind == "MARK"]
     names = [m for m in gold.marks if m.kind in LABELS]
     passages = []
@@ -49,7 +51,11 @@ def clean_part(gold: Gold, start: int, end: int, markers: list) -> Aligned:
     """Return a block's part without its note markers."""
     base = gold.start or 0
     part = align(gold.body, Span(start, end))
-    cuts = [Span(m.start - base - start, m.end - base - start) for m in markers if start <= m.start - base < end]
+    cuts = [
+        Span(m.start - base - start, m.end - base - start)
+        for m in markers
+        if start <= m.start - base < end
+    ]
     return part.cut(cuts)
 
 
@@ -68,16 +74,25 @@ def find_natasha(passages: list[Passage]) -> set[tuple[str, int, int, str]]:
 def main() -> None:
     """Print strict precision, recall, F1 by label and file."""
     part, language, spec = sys.argv[1:4]
-    models = Path(sys.argv[sys.argv.index("--models") + 1]) if "--models" in sys.argv else ROOT / "models"
+    models = (
+        Path(sys.argv[sys.argv.index("--models") + 1])
+        if "--models" in sys.argv
+        else ROOT / "models"
+    )
     authority = load_authority(ROOT / "curation" / "authority") if "--blind" not in sys.argv else ()
-    golds = [parse_gold(p.read_text(encoding="utf-8"), name=p.name) for p in sorted((ROOT / "tests" / "gold" / part).glob("*.gold"))]
+    golds = [
+        parse_gold(p.read_text(encoding="utf-8"), name=p.name)
+        for p in sorted((ROOT / "tests" / "gold" / part).glob("*.gold"))
+    ]
     golds = [g for g in golds if g.language == language and "entities" in g.layers and g.body]
     passages = [p for g in golds for p in build_passages(g)]
     wanted = {(g.name, m.start, m.end, m.kind) for g in golds for m in g.marks if m.kind in LABELS}
     if spec == "natasha":
         said = find_natasha(passages)
     else:
-        engines = load_engines({language: spec.split(","), "en" if language == "ru" else "ru": []}, models, authority)
+        engines = load_engines(
+            {language: spec.split(","), "en" if language == "ru" else "ru": []}, models, authority
+        )
         mentions = find_mentions(passages, engines, authority)
         said = {(m.doc_id, m.raw_start, m.raw_end, m.label) for m in mentions}
     report(said, wanted, golds)
@@ -87,13 +102,17 @@ def main() -> None:
 
 def report(said: set, wanted: set, golds: list[Gold]) -> None:
     """Print a line a label and a file."""
-    keys = [("all", lambda x: True)] + [(label, lambda x, lab=label: x[3] == lab) for label in LABELS]
+    keys = [("all", lambda x: True)] + [
+        (label, lambda x, lab=label: x[3] == lab) for label in LABELS
+    ]
     keys += [("PER LOC ORG", lambda x: x[3] in LABELS[:3])]
     keys += [(f"{g.name} {g.noise}", lambda x, n=g.name: x[0] == n) for g in golds]
     for name, test in keys:
         a, b = {x for x in said if test(x)}, {x for x in wanted if test(x)}
         right = len(a & b)
-        print(f"{name:40} P {right / max(len(a), 1):.3f} R {right / max(len(b), 1):.3f} F {2 * right / max(len(a) + len(b), 1):.3f} n {len(b)}")
+        print(
+            f"{name:40} P {right / max(len(a), 1):.3f} R {right / max(len(b), 1):.3f} F {2 * right / max(len(a) + len(b), 1):.3f} n {len(b)}"
+        )
 
 
 def show(said: set, wanted: set, golds: list[Gold]) -> None:
@@ -104,7 +123,13 @@ def show(said: set, wanted: set, golds: list[Gold]) -> None:
         for name, start, end, label in items:
             body, base = bodies[name]
             text = " ".join(body[start - base - 25 : end - base + 25].split())
-            counts[(name, start, f"{sign} {label:6} {' '.join(body[start - base : end - base].split())}   …{text}…")] += 1
+            counts[
+                (
+                    name,
+                    start,
+                    f"{sign} {label:6} {' '.join(body[start - base : end - base].split())}   …{text}…",
+                )
+            ] += 1
     for name, _, line in sorted(counts):
         print(name[:14], line)
 

@@ -5,10 +5,9 @@ import sys
 from pathlib import Path
 
 import spacy
+from corpora import Example, add_noise, read_annotations, read_corpus
 from spacy.tokens import DocBin
 from spacy.util import filter_spans
-
-from corpora import Example, add_noise, read_annotations, read_corpus
 
 TRAIN = {
     "en": ["ner/en/uner_ewt.train.jsonl.gz", "ner/en/gum_open.train.jsonl.gz", "ner/en/wikigold.jsonl",

@@ -10,10 +10,15 @@ import sys
 from pathlib import Path
 
 from corpora import Example, add_noise, read_annotations, read_corpus
+
 from pipeline.ner.tokens import split_tokens
 
 HERE = Path(__file__).parent
-OPEN = ("ner/ru/factrueval2016.dev.jsonl", "ner/ru/factrueval2016.test.jsonl.gz", "ner/ru/uner_pud.jsonl")
+OPEN = (
+    "ner/ru/factrueval2016.dev.jsonl",
+    "ner/ru/factrueval2016.test.jsonl.gz",
+    "ner/ru/uner_pud.jsonl",
+)
 REPEAT = 3
 HELD = 9
 

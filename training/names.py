@@ -5,6 +5,7 @@ import re
 from functools import cache
 
 from corpora import Example
+
 from pipeline.records import AuthorityEntry
 from pipeline.text.morphology import get_analyzer
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
-
 from corpora import Example, add_noise, read_annotations, read_corpus
 from names import list_places, replace_names
+from torch import nn
+
 from pipeline.entities.authority import load_authority
 from pipeline.ner.encoder import WIDTH, load_encoder
 from pipeline.ner.features import ROWS, SLOTS, WORD_SLOTS, describe_tokens, hash_feature
@@ -105,10 +105,12 @@ def allow_paths() -> torch.Tensor:
     return allowed
 
 
-def encode_example(example: Example, domain: str, gazetteer: Gazetteer) -> list[Item]:
+def encode_example(
+    example: Example, domain: str, gazetteer: Gazetteer, language: str
+) -> list[Item]:
     """Return the example's stretches as feature rows, words, tags, domain, token offsets."""
     text, spans = example
-    tokens = split_tokens(text)
+    tokens = split_tokens(text, language)
     rows = describe_tokens(tokens, gazetteer)
     tags = [0] * len(tokens)
     for start, end, label in spans:
@@ -213,15 +215,25 @@ def main() -> None:
     cases = find_cases(own) if args.language == "ru" else [[None] * len(s) for _, s in own]
     places = list_places(authority, args.language)
     fixed = [i for domain, names in OPEN[args.language].items() for name in names
-             for e in read_corpus(args.corpora / name) for i in encode_example(e, domain, gazetteer)]  # fmt: skip
-    test = [i for e in held for i in encode_example(e, "own", gazetteer)]
-    noisy = [i for e in held for i in encode_example(add_noise(e, random_, 0.03), "own", gazetteer)]
+             for e in read_corpus(args.corpora / name) for i in encode_example(e, domain, gazetteer, args.language)]  # fmt: skip
+    test = [i for e in held for i in encode_example(e, "own", gazetteer, args.language)]
+    noisy = [
+        i
+        for e in held
+        for i in encode_example(add_noise(e, random_, 0.03), "own", gazetteer, args.language)
+    ]
     model = Model(WIDTH if encoder else 0)
+    seen = np.zeros(ROWS, dtype=bool)
+    average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.998))  # fmt: skip
     steps = None
     for epoch in range(args.epochs):
         varied = [replace_names(e, c, places, args.language, random_) for _ in range(args.copies) for e, c in zip(own, cases, strict=True)]  # fmt: skip
-        varied = [add_noise(e, random_, 0.025) if random_.random() < 0.3 else e for e in varied] + own
-        items = fixed + [i for e in varied for i in encode_example(e, "own", gazetteer)]
+        varied = [
+            add_noise(e, random_, 0.025) if random_.random() < 0.3 else e for e in varied
+        ] + own
+        items = fixed + [
+            i for e in varied for i in encode_example(e, "own", gazetteer, args.language)
+        ]
         batches = make_batches(items, random_)
         if steps is None:
             optimizer = torch.optim.AdamW(model.parameters(), lr=2e-3, weight_decay=1e-3)
@@ -230,19 +242,33 @@ def main() -> None:
         total = 0.0
         for batch in batches:
             features, dense, tags, mask, _ = pack_batch(batch, encoder)
+            seen[features] = True
             scores = model(torch.from_numpy(spoil_features(features, rng)), None if dense is None else torch.from_numpy(dense))  # fmt: skip
             weights = torch.tensor([1.0 if item[3] == "own" else 0.5 for item in batch])
-            loss = (model.loss(scores, torch.from_numpy(tags), torch.from_numpy(mask)) * weights).mean()
+            loss = (
+                model.loss(scores, torch.from_numpy(tags), torch.from_numpy(mask)) * weights
+            ).mean()
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimizer.step()
             steps.step()
-            total += float(loss)
+            average.update_parameters(model)
+            total += loss.item()
         model.eval()
-        figures = [f"{x:.3f}" for part in (test, noisy) if part for x in score_items(model, part, encoder)]
+        average.eval()
+        figures = [
+            f"{x:.3f}"
+            for part in (test, noisy)
+            if part
+            for x in score_items(average.module, part, encoder)
+        ]
         print(epoch, f"loss {total / len(batches):.3f}", *figures, flush=True)
-    np.savez_compressed(args.out, **{k: v.astype(np.float16) for k, v in model.export().items()})
+    weights = average.module.export()
+    weights["rows"] = weights["rows"] * seen[:, None]
+    np.savez_compressed(
+        args.out, **{k: v.astype(np.float16) for k, v in weights.items()}
+    )
 
 
 def read_own(language: str, hold: int) -> tuple[list[Example], list[Example]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from zlib import crc32
 
+from pipeline.lexicon.loader import load_words
 from pipeline.ner.gazetteer import Gazetteer
 from pipeline.ner.patterns import match_patterns
 from pipeline.ner.tokens import Tok, draw_shape, find_script, fold_word
@@ -47,7 +48,8 @@ def describe_word(word: str) -> tuple[int, ...]:
 def _look_up(word: str) -> tuple[str, str, str]:
     if find_script(word) != "ru":
         small = word.lower()
-        return small.removesuffix("s"), "-", "-"
+        is_common = find_script(word) == "en" and small in load_words("english_words", "words")
+        return small.removesuffix("s"), "-", "common" if is_common else "new"
     parses = parse_word(word.lower())
     if not parses:
         return word.lower(), "-", "long"

@@ -46,7 +46,9 @@ class Gazetteer:
     def __init__(self, entries: Iterable[AuthorityEntry]) -> None:
         self._buckets: dict[str, list[Name]] = {}
         self._near: dict[str, list[Name]] = {}
-        for name in sorted(set(_list_names(entries)), key=lambda n: (-len(n.words), n.words, n.label)):
+        for name in sorted(
+            set(_list_names(entries)), key=lambda n: (-len(n.words), n.words, n.label)
+        ):
             self._add_name(name)
         self._candidates = lru_cache(maxsize=200_000)(self._find_candidates)
 
@@ -91,21 +93,22 @@ class Gazetteer:
         longest = max((hit.last for hit in found.values()), default=0)
         return (hit for hit in found.values() if hit.last == longest)
 
-    def find_whole(self, tokens: Sequence[Tok], label: Label) -> tuple[str, ...] | None:
-        """Return the words of the name with ``label`` that is all of ``tokens``, else None."""
-        words = sum(token.text[0].isalnum() for token in tokens)
+    def read_whole(self, tokens: Sequence[Tok]) -> dict[Label, tuple[str, ...]]:
+        """Return, by label, the words of the authority's names that are all of ``tokens``."""
         if not tokens or not tokens[0].text[0].isalpha():
-            return None
-        for name, exact in self._candidates(tokens[0].text):
-            if exact and name.label == label and len(name.words) == words:
-                last = _match_words(tokens, 0, name.words)
-                if last == len(tokens):
-                    return name.words
-        return None
+            return {}
+        words = sum(token.text[0].isalnum() for token in tokens)
+        return {
+            name.label: name.words
+            for name, exact in reversed(self._candidates(tokens[0].text))
+            if exact
+            and len(name.words) == words
+            and _match_words(tokens, 0, name.words) == len(tokens)
+        }
 
     def find(self, passages: Sequence[Passage]) -> list[tuple[Found, ...]]:
         """Return all names of each passage that stand in the authority file."""
-        return [tuple(self._find_in(split_tokens(p.text))) for p in passages]
+        return [tuple(self._find_in(split_tokens(p.text, p.language))) for p in passages]
 
     def _find_in(self, tokens: list[Tok]) -> Iterator[Found]:
         for hit in self.match(tokens):
@@ -134,7 +137,11 @@ def _match_words(tokens: Sequence[Tok], first: int, words: tuple[str, ...]) -> i
     """Return the index after the last token of the name, 0 where it does not stand there."""
     place = first + 1
     for word in words[1:]:
-        while place < len(tokens) and tokens[place].text in _PARTICLES and place - first < 2 * _LONGEST:
+        while (
+            place < len(tokens)
+            and tokens[place].text in _PARTICLES
+            and place - first < 2 * _LONGEST
+        ):
             place += 1
         if place >= len(tokens) or not _fits_word(tokens[place].text, word):
             return 0
@@ -149,7 +156,7 @@ def _fits_word(text: str, word: str) -> bool:
 
 
 def _fits_case(text: str, word: str) -> bool:
-    """Tell whether a capital of the name is a capital in the text; capitals throughout may differ."""
+    """Tell whether a capital of the name is one in the text, and capitals throughout likewise."""
     folded = fold_word(text)
     if word.isupper() and len(word) > 1:
         return folded.isupper()

@@ -7,8 +7,9 @@ from pipeline.ner.tokens import find_script, fold_word
 from pipeline.text.morphology import parse_word
 
 _ENDINGS = (
-    "ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "ах", "ях", "ей", "ой", "ий", "ый", "ая",
-    "яя", "ое", "ее", "ые", "ие", "ую", "юю", "ом", "ем", "ым", "им", "ам", "ям", "их", "ых", "ия",
+    "ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "ах", "ях", "ей", "ой", "ий", "ый",
+    "ая", "яя", "ое", "ее", "ые", "ие", "ую", "юю", "ом", "ем", "ым", "им", "ам", "ям", "их", "ых",
+    "ия",
     "а", "я", "о", "е", "у", "ю", "ы", "и", "й", "ь", "",
 )  # fmt: skip
 _PLURAL = re.compile("(?:ов|ев|ёв|ам)$")
@@ -44,9 +45,7 @@ def find_normal_forms(word: str) -> frozenset[str]:
     folded = fold_word(word).lower()
     if find_script(folded) != "ru":
         return frozenset()
-    return frozenset(
-        p.normal_form.replace("ё", "е") for p in parse_word(folded) if p.is_known
-    )
+    return frozenset(p.normal_form.replace("ё", "е") for p in parse_word(folded) if p.is_known)
 
 
 @lru_cache(maxsize=200_000)

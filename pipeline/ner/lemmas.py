@@ -11,6 +11,9 @@ from pipeline.text.morphology import parse_word
 
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
 _ARTICLE = re.compile(r"^(?:the|The)\s+|['’]s$")
+_ADJECTIVAL = re.compile(r"[сцз]к(ого|ому|им|ом)$")
+_FIXED = re.compile(r"(?:[оуэию]|[аеёиоуыэюя][еи])(?<!ому)(?<!ему)(?<!ою)(?<!ею)$")
+_OPEN = re.compile(r"(?:(?:[бвгдзйкмнпрстфхцч]|дз|ц)?[ьй]?[аеёиоуэюя]н?)+(?<![оеё]ва)(?<![иы]на)")
 _PREFERRED = {"LOC": "Geox", "PER": "Surn"}
 
 
@@ -21,7 +24,7 @@ def find_base(text: str, label: Label, gazetteer: Gazetteer) -> str:
     it in the nominative, what depends on it as printed; initials stay.
     """
     tokens = split_tokens(text)
-    if known := gazetteer.find_whole(tokens, label):
+    if known := gazetteer.read_whole(tokens).get(label):
         return _replace_words(text, tokens, known)
     if find_script(text) != "ru":
         return _ARTICLE.sub("", text)
@@ -59,16 +62,20 @@ def _choose_person(tokens: list[Tok]) -> list[tuple[Tok, str]]:
 def _find_person_word(word: str) -> str:
     """Return the nominative of a person's name: a man's unless it can only be a woman's."""
     folded = fold_word(word).lower()
-    if "-" in folded or word.isupper() or folded[-1] in "оуиэыею" and not folded.endswith(("ому", "ему", "ою", "ею")):  # fmt: skip
-        return word if not folded.endswith(("ский", "ой")) else folded
+    if word.isupper() or "-" in folded or _FIXED.search(folded):
+        return folded
+    if match := _ADJECTIVAL.search(folded):
+        return folded[: match.start(1)] + "ий"
     parses = [p for p in parse_word(folded) if p.tag.POS == "NOUN" and "sing" in p.tag]
+    if _OPEN.fullmatch(folded) and not any(p.is_known for p in parses):
+        return folded  # `Танака`, `Утида`
     named = [p for p in parses if "Surn" in p.tag or "Name" in p.tag or "Patr" in p.tag]
     masculine = [p for p in named or parses if "masc" in p.tag or "ms-f" in p.tag]
     for parse in masculine or named or parses:
         form = parse.inflect({"nomn", "sing"})
         if form is not None:
             return str(form.word)
-    return word
+    return folded
 
 
 def _choose_phrase(tokens: list[Tok], label: Label) -> list[tuple[Tok, str]]:

@@ -14,10 +14,12 @@ from pipeline.ner.slovnet import load_slovnet_engine
 from pipeline.ner.spacy import load_spacy_engine
 from pipeline.ner.stanza import load_stanza_engine
 from pipeline.ner.tagger import load_tagger
+from pipeline.ner.tokens import split_tokens
 from pipeline.ner.trim import trim_names
 from pipeline.records import (
     AuthorityEntry,
     ConfigurationError,
+    Label,
     Language,
     Mention,
     Passage,
@@ -25,6 +27,7 @@ from pipeline.records import (
 )
 
 _DEFAULTS: dict[str, tuple[str, ...]] = {"ru": ("tagger",), "en": ("tagger",)}
+_SURE = 0.9
 _SKIPPED = frozenset({"duplicate", "page_number", "running_header"})
 
 
@@ -154,6 +157,7 @@ _LATEST: dict[str, Any] = {}
 def _build_mention(passage: Passage, name: Found, gazetteer: Gazetteer) -> Mention:
     raw = passage.raw(name.start, name.end)
     text = passage.text[name.start : name.end]
+    label = _choose_label(text, name, gazetteer)
     return Mention(
         make_id(passage.doc_id, "m", raw.start),
         passage.doc_id,
@@ -163,8 +167,16 @@ def _build_mention(passage: Passage, name: Found, gazetteer: Gazetteer) -> Menti
         raw.start,
         raw.end,
         text,
-        find_base(text, name.label, gazetteer),
-        name.label,
+        find_base(text, label, gazetteer),
+        label,
         name.score,
         name.engine,
     )
+
+
+def _choose_label(text: str, name: Found, gazetteer: Gazetteer) -> Label:
+    """Return the label; the authority's where it knows the name under another one only."""
+    known = set(gazetteer.read_whole(split_tokens(text)))
+    if len(known) == 1 and name.label not in known and name.score < _SURE:
+        return known.pop()
+    return name.label

@@ -1,5 +1,6 @@
 """The tagger's network in numpy: features and context to label scores, and the best label path."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,15 +32,24 @@ class Network:
         first = _convolve(base, w["conv1.weight"], w["conv1.bias"])
         second = _convolve(first, w["conv2.weight"], w["conv2.bias"])
         joined = np.concatenate([base, first, second], axis=2)
-        scores: Floats = joined @ w["head.weight"] + w["head.bias"]
-        return scores
+        return _multiply(joined, w["head.weight"], w["head.bias"])
+
+
+def calibrate_score(score: float, weights: dict[str, Floats]) -> float:
+    """Return the share of names with such a posterior that were right on development gold."""
+    slope, shift = weights.get("calibration", (1.0, 0.0))
+    bounded = min(max(score, 1e-4), 1 - 1e-4)
+    odds = float(slope) * math.log(bounded / (1 - bounded)) + float(shift)
+    return round(1 / (1 + math.exp(-odds)), 4)
 
 
 def load_network(path: Path) -> Network:
     """Load the weights file; raise ModelError where it is missing or broken."""
     try:
         with np.load(path) as stored:
-            weights = {name: stored[name].astype(np.float32) for name in stored.files}
+            weights = {
+                name: np.ascontiguousarray(stored[name], dtype=np.float32) for name in stored.files
+            }
     except (OSError, ValueError, KeyError) as error:
         message = f"ner: no tagger weights {path.name}: expected a readable file in models/"
         raise ModelError(message) from error
@@ -50,8 +60,16 @@ def _convolve(x: Floats, weight: Floats, bias: Floats) -> Floats:
     """Convolve over time with a window of three, zeros beyond the ends, then rectify."""
     padded = np.pad(x, ((0, 0), (1, 1), (0, 0)))
     stacked = np.concatenate([padded[:, :-2], padded[:, 1:-1], padded[:, 2:]], axis=2)
-    out: Floats = stacked @ weight + bias
+    out = _multiply(stacked, weight, bias)
     return np.maximum(out, 0.0, out=out)
+
+
+def _multiply(x: Floats, weight: Floats, bias: Floats) -> Floats:
+    """Return ``x @ weight + bias`` over the last axis, as one flat product."""
+    flat = x.reshape(-1, x.shape[-1]) @ weight
+    flat += bias
+    out: Floats = flat.reshape(*x.shape[:-1], weight.shape[1])
+    return out
 
 
 def decode_paths(
@@ -82,7 +100,7 @@ def _walk_back(best: Any, state: Any, length: int) -> list[int]:
 
 def _find_posterior(scores: Floats, lengths: Sequence[int], paths: Floats) -> Floats:
     """Return ``batch × time × tags`` marginals of the chain (forward–backward)."""
-    batch, time, _ = scores.shape
+    time = scores.shape[1]
     alive = np.arange(time)[None] < np.array(lengths)[:, None]
     local = np.where(alive[..., None], scores, 0.0)
     ahead, behind = np.zeros_like(local), np.zeros_like(local)
@@ -102,5 +120,5 @@ def _find_posterior(scores: Floats, lengths: Sequence[int], paths: Floats) -> Fl
 
 def _push(values: Floats, weight: Floats) -> Floats:
     top = values.max(axis=1, keepdims=True)
-    out: Floats = np.log(np.exp(values - top) @ weight + 1e-30) + top  # noqa: PLR2004
+    out: Floats = np.log(np.exp(values - top) @ weight + 1e-30) + top
     return out

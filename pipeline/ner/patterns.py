@@ -44,9 +44,14 @@ PATTERNS = (
     _rule("treaty", "TREATY", r"(?P<name>[AZ][aAZn]{0,2}[tT])", 0.75),
     _rule("named treaty", "TREATY", r"(?P<name>C{1,3}n?T)", 0.8),
     # `пакт о нейтралитете`, `Treaty of Friendship`
-    _rule("subject treaty", "TREATY", r"(?P<name>[tT]o[an]{0,2}N{1,2}(?:g[an]?N)?)", 0.6),
+    _rule("subject treaty", "TREATY", r"(?P<name>[tT]o[an]{0,2}N(?:[an]{0,2}N)?(?:g[an]?N)?)", 0.6),
     # `советско-японская конвенция об основных принципах взаимоотношений`
-    _rule("nations' treaty", "TREATY", r"(?P<name>H[aAn]{0,2}[tT](?:o[an]{0,2}N{1,2})?)", 0.7),
+    _rule(
+        "nations' treaty",
+        "TREATY",
+        r"(?P<name>H[aAn]{0,2}[tT](?:o[an]{0,2}N(?:[an]{0,2}N)?)?)",
+        0.7,
+    ),
     _rule("treaty of", "TREATY", r"(?P<name>To[Cn]{1,2}(?:gC)?)", 0.75),
     # `Мукденский инцидент`, `Гражданская война`, `Washington Conference`
     _rule("happening", "EVENT", r"(?P<name>[AZ][aAZn]{0,2}[eE])", 0.7),
@@ -74,7 +79,7 @@ class PatternEngine:
 
     def find(self, passages: Sequence[Passage]) -> list[tuple[Found, ...]]:
         """Return the names of each passage that the grammar knows."""
-        return [tuple(self._find_in(split_tokens(p.text))) for p in passages]
+        return [tuple(self._find_in(split_tokens(p.text, p.language))) for p in passages]
 
     def _find_in(self, tokens: list[Tok]) -> Iterator[Found]:
         for first, last, pattern in match_patterns(tokens):

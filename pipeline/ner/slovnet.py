@@ -25,7 +25,9 @@ class SlovnetEngine:
         """Return the names of each passage."""
         found: list[list[Found]] = [[] for _ in passages]
         places = [(k, *piece) for k, p in enumerate(passages) for piece in _cut_text(p.text)]
-        for (k, start, _), markup in zip(places, self.model.map([p[2] for p in places]), strict=True):
+        for (k, start, _), markup in zip(
+            places, self.model.map([p[2] for p in places]), strict=True
+        ):
             found[k] += [
                 Found(start + span.start, start + span.stop, span.type, _SCORE, self.name)
                 for span in markup.spans

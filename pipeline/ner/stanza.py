@@ -81,10 +81,11 @@ def load_stanza_engine(name: str, language: Language, models: Path) -> StanzaEng
         options["dir"] = str(models / "stanza")
     try:
         return StanzaEngine("stanza", frozenset({language}), stanza.Pipeline(**options))
-    except Exception as error:  # noqa: BLE001 - Stanza raises bare Exception where files are missing
-        message = f"ner: no Stanza model {name}: neither models/{name}.pt nor a local package: " + (
-            str(error).splitlines() or [""]
-        )[0]
+    except Exception as error:
+        message = (
+            f"ner: no Stanza model {name}: neither models/{name}.pt nor a local package: "
+            + (str(error).splitlines() or [""])[0]
+        )
         raise ModelError(message) from error
 
 

@@ -11,7 +11,14 @@ from pipeline.ner.encoder import Encoder, load_encoder
 from pipeline.ner.features import SLOTS, describe_tokens, hash_feature
 from pipeline.ner.found import LABELS, Found
 from pipeline.ner.gazetteer import Gazetteer
-from pipeline.ner.network import TAGS, Floats, Network, decode_paths, load_network
+from pipeline.ner.network import (
+    TAGS,
+    Floats,
+    Network,
+    calibrate_score,
+    decode_paths,
+    load_network,
+)
 from pipeline.ner.tokens import Tok, split_tokens
 from pipeline.records import Language, Passage
 
@@ -42,7 +49,9 @@ class Tagger:
     encoder: Encoder | None
 
     def find(self, passages: Sequence[Passage]) -> list[tuple[Found, ...]]:
-        """Return the names of each passage; ``score`` is the mean posterior of its tokens."""
+        """Return the names of each passage; ``score`` is its least sure token's posterior,
+        calibrated on development gold.
+        """
         found: list[list[Found]] = [[] for _ in passages]
         pieces = [piece for k, p in enumerate(passages) for piece in self._cut_passage(k, p)]
         pieces.sort(key=lambda piece: len(piece.tokens))
@@ -52,7 +61,7 @@ class Tagger:
         return [tuple(sorted(names, key=lambda f: (f.start, f.end))) for names in found]
 
     def _cut_passage(self, index: int, passage: Passage) -> Iterator[Piece]:
-        tokens = split_tokens(passage.text)
+        tokens = split_tokens(passage.text, passage.language)
         rows = describe_tokens(tokens, self.gazetteer)
         for first, last in cut_tokens(tokens):
             yield Piece(index, tokens[first:last], rows[first:last])
@@ -66,7 +75,8 @@ class Tagger:
         for k, piece in enumerate(pieces):
             for first, last, label, score in read_path(paths[k], posterior[k]):
                 start, end = piece.tokens[first].start, piece.tokens[last - 1].end
-                yield piece.passage, Found(start, end, LABELS[label], score, self.name)
+                chance = calibrate_score(score, self.network.weights)
+                yield piece.passage, Found(start, end, LABELS[label], chance, self.name)
 
     def _encode_batch(self, pieces: list[Piece], time: int) -> Floats | None:
         if self.encoder is None:

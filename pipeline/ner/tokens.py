@@ -7,8 +7,9 @@ from functools import lru_cache
 _TOKEN = re.compile(r"[^\W_]+(?:[-–‑][^\W_]+)*|[^\w\s]|_")
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _LATIN = re.compile("[a-z]", re.IGNORECASE)
-_TO_CYRILLIC = str.maketrans("aeopcyxkABEKMHOPCTXY036", "аеорсухкАВЕКМНОРСТХУОЗб")
+_TO_CYRILLIC = str.maketrans("aeopcyxkABEKMHOPCTXY036", "аеорсухкАВЕКМНОРСТХУОЗБ")
 _TO_LATIN = str.maketrans("аеорсухАВЕКМНОРСТХУ01", "aeopcyxABEKMHOPCTXYol")
+_ALIKE = re.compile("[ABCEHKMOPTXY]{2,8}")
 _LONGEST = 40
 
 
@@ -21,9 +22,19 @@ class Tok:
     text: str
 
 
-def split_tokens(text: str) -> list[Tok]:
-    """Return the words (hyphenated ones whole), numbers and single signs of ``text``."""
-    return [Tok(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
+def split_tokens(text: str, language: str = "und") -> list[Tok]:
+    """Return the words (hyphenated ones whole), numbers and single signs of ``text``.
+
+    In Russian, a word in capitals that a scan set in Latin look-alikes throughout is turned back.
+    """
+    tokens = [Tok(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
+    if language != "ru":
+        return tokens
+    return [_turn_back(t) if _ALIKE.fullmatch(t.text) else t for t in tokens]
+
+
+def _turn_back(token: Tok) -> Tok:
+    return Tok(token.start, token.end, token.text.translate(_TO_CYRILLIC))  # `CCCP`
 
 
 @lru_cache(maxsize=200_000)
@@ -37,7 +48,8 @@ def fold_word(word: str) -> str:
     mixed = (cyrillic and latin) or (cyrillic + latin > 1 and any(c.isdigit() for c in word))
     if not mixed or len(word) > _LONGEST:
         return word
-    return word.translate(_TO_CYRILLIC if cyrillic >= latin else _TO_LATIN)
+    folded = word.translate(_TO_CYRILLIC if cyrillic >= latin else _TO_LATIN)
+    return folded if word.upper() == word else folded[0] + folded[1:].lower()
 
 
 def find_script(word: str) -> str:

@@ -1,7 +1,7 @@
 """Cut a name found by any engine to what the annotation guide marks, or drop it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,18 +11,17 @@ from pipeline.ner.wordclass import find_lemmas, read_words
 from pipeline.records import Label
 from pipeline.text.morphology import parse_word
 
-_EDGE_LEFT = re.compile(r"^[\s\"'«»“”„(\[,;:–—-]+")
+_EDGE_LEFT = re.compile(r"^(?:[Tt]he\s+(?!Hague)|[\s\"'«»“”„(\[,;:–—-])+")
 _EDGE_RIGHT = re.compile(r"(?:[\s\"'«»“”„)\],;:–—-]|['’]s)+$")
 _FIRST_WORD = re.compile(r"^([^\W\d_]+(?:-[^\W\d_]+)*)(\.?)\s*(?=\S)")
 _YEAR = re.compile(
     r"[\s,]*(?:(?:от|of|from|in)\s+)?(?:\d{1,2}\s+\w{3,9}\s+)?(?:\d{4}(?:\s*[–-]\s*\d{2,4})?)\s*(?:гг?\.?|года?|годов)?$"
 )
+_INNER_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZА-ЯЁ])")
 _FINAL_STOP = re.compile(r"(?<![.\s][A-ZА-ЯЁ])(?<!^[A-ZА-ЯЁ])\.$")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[A-ZА-ЯЁ]\.[\s-]?){1,3}$")
 _ONLY_INITIALS = re.compile(r"^(?:[A-ZА-ЯЁ]\.?[\s-]?){1,3}$")
 _ROUND = {"PER": "titles", "LOC": "places", "SHIP": "ships"}
-_ADJECTIVES = frozenset({"ADJF", "ADJS", "PRTF"})
-_NAMING = ("Geox", "Surn", "Name", "Patr")
 
 
 def trim_names(text: str, names: Iterable[Found]) -> Iterator[Found]:
@@ -31,43 +30,67 @@ def trim_names(text: str, names: Iterable[Found]) -> Iterator[Found]:
         start, end, label = _trim_span(text, name.start, name.end, name.label)
         if label == "PER":
             start = _join_initials(text, start)
-        if start < end and not _is_common(text[start:end], label):
+        if start < end and not _is_common(text[start:end], label, text[end : end + 2]):
             yield replace(name, start=start, end=end, label=label)
 
 
 def _trim_span(text: str, start: int, end: int, label: Label) -> tuple[int, int, Label]:
-    before = -1, -1
-    while (start, end) != before and start < end:
-        before = start, end
+    while start < end:
         piece = text[start:end]
-        if left := _EDGE_LEFT.match(piece):
-            start += left.end()
-        elif right := _EDGE_RIGHT.search(piece):
-            start, end = start, _keep_bracket(piece, right, start)
-        elif cut := _find_introduction(piece, label):
-            start += cut
-            label = "LOC" if label == "ORG" else label
-        elif label in {"TREATY", "EVENT"} and (year := _YEAR.search(piece)):
-            end = start + year.start()
-        elif label != "LOC" and (stop := _FINAL_STOP.search(piece)):
-            end = start + stop.start()
-        if (start, end) == before and text[end : end + 1] == ")" and "(" in piece:
-            end += 1  # `РКП(б)`
+        left, right = next((cut for rule in _RULES if any(cut := rule(piece, label))), (0, 0))
+        if not left and not right:
             break
+        if left and label == "ORG" and piece[left - 1 : left].isspace() and piece[0].isalpha():
+            label = "ORG" if piece.lower().startswith("the ") else "LOC"
+        start, end = start + left, end - right
+    if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+        end += 1  # `РКП(б)`
     return start, end, label
+
+
+def _cut_left(piece: str, label: Label) -> tuple[int, int]:  # noqa: ARG001 - a rule's form
+    match = _EDGE_LEFT.match(piece)
+    return (match.end() if match else 0), 0
+
+
+def _cut_right(piece: str, label: Label) -> tuple[int, int]:  # noqa: ARG001 - a rule's form
+    match = _EDGE_RIGHT.search(piece)
+    return 0, (len(match.group()) if match else 0)
+
+
+def _cut_introduction(piece: str, label: Label) -> tuple[int, int]:
+    return _find_introduction(piece, label), 0
+
+
+def _cut_sentence(piece: str, label: Label) -> tuple[int, int]:
+    match = _INNER_STOP.search(piece) if label in {"TREATY", "EVENT"} else None
+    return 0, (len(piece) - match.start() if match else 0)
+
+
+def _cut_year(piece: str, label: Label) -> tuple[int, int]:
+    match = _YEAR.search(piece) if label in {"TREATY", "EVENT"} else None
+    return 0, (len(match.group()) if match else 0)
+
+
+def _cut_stop(piece: str, label: Label) -> tuple[int, int]:
+    match = _FINAL_STOP.search(piece) if label != "LOC" else None
+    return 0, (len(match.group()) if match else 0)
+
+
+_RULES: tuple[Callable[[str, Label], tuple[int, int]], ...] = (
+    _cut_left,
+    _cut_right,
+    _cut_introduction,
+    _cut_sentence,
+    _cut_year,
+    _cut_stop,
+)
 
 
 def _join_initials(text: str, start: int) -> int:
     """Return where the initials before a person's name begin (``А.А.`` of ``А.А. Иоффе``)."""
     match = _INITIALS.search(text[max(0, start - 14) : start])
     return start - len(match.group()) if match else start
-
-
-def _keep_bracket(piece: str, right: re.Match[str], start: int) -> int:
-    """Return the new end; a bracket that the name itself opened stays (``РКП(б)``)."""
-    kept = piece[: right.start()]
-    closing = kept.count("(") > kept.count(")") and right.group()[0] == ")"
-    return start + len(kept) + closing
 
 
 def _find_introduction(piece: str, label: Label) -> int:
@@ -95,7 +118,7 @@ def _is_generic(piece: str, word: str, lemmas: frozenset[str], script: str) -> b
 
 
 @lru_cache(maxsize=50_000)
-def _is_common(name: str, label: Label) -> bool:
+def _is_common(name: str, label: Label, after: str) -> bool:
     """Tell whether what is left is no name: an adjective, a word in small letters, a sign."""
     words = re.findall(r"[^\W\d_]+", name)
     if label == "PER" and _ONLY_INITIALS.match(name):
@@ -104,14 +127,36 @@ def _is_common(name: str, label: Label) -> bool:
         return True
     if label in {"PER", "LOC", "ORG", "SHIP"} and not any(w[0].isupper() for w in words):
         return True
-    return label in {"LOC", "PER"} and len(words) == 1 and _is_adjective(name)
+    if name.lower() in read_words("en", "peoples") or _is_plain(name, words, label):
+        return True
+    is_single = label in {"LOC", "PER"} and re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*", name)
+    return bool(is_single) and _is_adjective(name, after)
 
 
-def _is_adjective(name: str) -> bool:
-    """Tell whether a single word is an adjective and no name (``Японский``, ``Дайренских``)."""
-    parses = parse_word(fold_word(name).lower())
-    if not parses or find_script(name) != "ru":
+def _is_plain(name: str, words: list[str], label: Label) -> bool:
+    """Tell whether a name is a mere number, head or body of a nation (``ультиматум``)."""
+    if label in {"TREATY", "EVENT"}:
+        return len(words) == 1 and words[0].islower()
+    if any(c.isdigit() for c in name) and sum(map(len, words)) < 2:  # noqa: PLR2004 - `I920`
+        return label != "SHIP"
+    if label != "ORG" or find_script(name) != "ru" or len(words) < 2:  # noqa: PLR2004
         return False
-    if any(kind in p.tag for p in parses for kind in _NAMING):
+    nations = read_words("ru", "nations") | {"дипломатический"}
+    *rest, head = [find_lemmas(fold_word(w).lower()) for w in words]
+    is_generic = bool(head & read_words("ru", "generic"))
+    imperial = any("императорский" in lemmas for lemmas in rest)
+    return is_generic and not imperial and all(lemmas & nations for lemmas in rest)
+
+
+def _is_adjective(name: str, after: str) -> bool:
+    """Tell whether a word is an adjective: plural (``Дайренских``) or before its noun."""
+    small = fold_word(name).lower()
+    if find_script(name) != "ru" or not re.search(
+        r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$", small
+    ):
         return False
-    return all(p.tag.POS in _ADJECTIVES for p in parses[:3])
+    if re.search(r"(?:ие|их|ими)$", small) or find_lemmas(small) & read_words("ru", "nations"):
+        return True
+    return bool(re.match(r"\s[а-яё]", after)) and any(
+        "ADJF" in p.tag and p.is_known for p in parse_word(small)
+    )

@@ -1,9 +1,10 @@
 """One letter a token: the alphabet in which the name patterns are written.
 
-``I`` initial, ``C`` capitalised word, ``A`` capitalised adjective, ``H`` of two nations, ``a`` lower-case adjective,
-``T``/``t`` treaty head (capitalised or not), ``E``/``e`` happening head, ``S`` ship type, ``P``
-press or firm, ``B``/``b`` body head, ``R`` title, ``L`` place word, ``N`` treaty subject, ``o``
-of or about, ``g`` and, ``q`` quotation mark, ``M`` Maru, ``.`` stop, ``d`` number, ``w`` word, ``x`` other.
+``I`` initial, ``C`` capitalised word, ``A``/``a`` adjective (capitalised or not), ``H`` one of
+two nations, ``n`` of one, ``Z`` one that makes a treaty or a happening a name, ``T``/``t`` treaty
+head, ``E``/``e`` happening head, ``S`` ship type, ``P`` press or firm, ``B``/``b`` body head, ``R``
+title, ``L`` place word, ``N`` treaty subject, ``o`` of or about, ``g`` and, ``h`` the, ``q``
+quotation mark, ``M`` Maru, ``.`` stop, ``d`` number, ``w`` other word, ``x`` other sign.
 """
 
 from functools import cache, lru_cache
@@ -12,7 +13,18 @@ from pipeline.lexicon.loader import check_strings, load_table
 from pipeline.ner.tokens import find_script, fold_word
 from pipeline.text.morphology import parse_word
 
-_SIGNS = {".": ".", '"': "q", "«": "q", "»": "q", "“": "q", "”": "q", "„": "q", ",": ",", "'": "'", "’": "'"}
+_SIGNS = {
+    ".": ".",
+    '"': "q",
+    "«": "q",
+    "»": "q",
+    "“": "q",
+    "”": "q",
+    "„": "q",
+    ",": ",",
+    "'": "'",
+    "’": "'",
+}
 _SMALL = {"о": "o", "об": "o", "of": "o", "on": "o", "и": "g", "and": "g", "&": "g", "the": "h"}
 _MARU = frozenset({"мару", "maru", "го"})
 _HEADS = (
@@ -40,17 +52,24 @@ def classify_word(word: str) -> str:
     script = find_script(folded)
     if script == "-":
         return _SIGNS.get(word, "d" if word.isdigit() else "x")
-    small = folded.lower()
-    if small in _SMALL:
-        return _SMALL[small]
+    return _classify_short(folded) or _classify_long(folded, script)
+
+
+def _classify_short(folded: str) -> str | None:
+    if folded.lower() in _SMALL:
+        return _SMALL[folded.lower()]
     if len(folded) == 1:
         return "I" if folded.isupper() else "w"
-    if small.rpartition("-")[2] in _MARU and folded[0].isupper():
-        return "M"
-    return _classify_head(small, script, folded[0].isupper()) or _classify_plain(folded, script)
+    is_maru = folded.lower().rpartition("-")[2] in _MARU and folded[0].isupper()
+    return "M" if is_maru else None
 
 
-def _classify_head(small: str, script: str, is_capital: bool) -> str | None:  # noqa: FBT001
+def _classify_long(folded: str, script: str) -> str:
+    small, is_capital = folded.lower(), folded[0].isupper()
+    return _classify_head(small, script, is_capital=is_capital) or _classify_plain(folded, script)
+
+
+def _classify_head(small: str, script: str, *, is_capital: bool) -> str | None:
     lemmas = find_lemmas(small)
     for key, capital, lower in _HEADS:
         if lemmas & read_words(script, key):
@@ -62,18 +81,22 @@ def _classify_plain(word: str, script: str) -> str:
     lemmas = find_lemmas(word.lower())
     if lemmas & read_words(script, "treaty_subjects"):
         return "N"
-    special = read_words(script, "event_adjectives") | read_words(script, "treaty_adjectives")
-    if lemmas & special:
+    if lemmas & (read_words(script, "event_adjectives") | read_words(script, "treaty_adjectives")):
         return "Z"
     if script == "ru" and is_adjective(word.lower()):
-        if "-" in word and find_lemmas(word.lower().rpartition("-")[2]) & read_words("ru", "nations"):
-            return "H"
-        if lemmas & read_words(script, "nations"):
-            return "n"
-        return "A" if word[0].isupper() else "a"
+        return _classify_adjective(word, lemmas)
     if script == "en" and word.lower() in read_words("en", "nations"):
         return "n"
     return "C" if word[0].isupper() else "w"
+
+
+def _classify_adjective(word: str, lemmas: frozenset[str]) -> str:
+    nations = read_words("ru", "nations")
+    if "-" in word and find_lemmas(word.lower().rpartition("-")[2]) & nations:
+        return "H"
+    if lemmas & nations:
+        return "n"
+    return "A" if word[0].isupper() else "a"
 
 
 @lru_cache(maxsize=200_000)

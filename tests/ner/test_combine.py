@@ -1,0 +1,27 @@
+from pipeline.ner.combine import combine_names
+from pipeline.ner.found import Found
+
+
+def test_longest_of_the_likely_wins() -> None:
+    short, long = Found(0, 6, "LOC", 0.9, "a"), Found(0, 16, "ORG", 0.7, "b")
+    assert combine_names([[short], [long]]) == (long,)
+
+
+def test_an_unlikely_long_name_does_not_hide_a_likely_short_one() -> None:
+    short, long = Found(0, 6, "LOC", 0.9, "a"), Found(0, 16, "ORG", 0.4, "b")
+    assert combine_names([[short, long]]) == (short,)
+
+
+def test_agreement_raises_the_score() -> None:
+    (name,) = combine_names([[Found(0, 6, "LOC", 0.5, "a")], [Found(0, 6, "LOC", 0.5, "b")]])
+    assert (name.score, name.engine) == (0.75, "a+b")
+
+
+def test_one_engine_does_not_agree_with_itself() -> None:
+    names = [Found(0, 6, "LOC", 0.5, "p:one"), Found(0, 6, "LOC", 0.6, "p:two")]
+    (name,) = combine_names([names])
+    assert name.score == 0.6
+
+
+def test_very_unlikely_names_go() -> None:
+    assert combine_names([[Found(0, 6, "LOC", 0.2, "a")]]) == ()

@@ -1,0 +1,45 @@
+import pytest
+
+from pipeline.ner.gazetteer import Gazetteer
+from pipeline.ner.keys import share_word
+from pipeline.ner.tokens import fold_word, split_tokens
+
+CASES = [
+    ("войска ушли из Читы", [("Читы", "LOC")]),
+    ("с Дальневосточной Республикой", [("Дальневосточной Республикой", "LOC")]),
+    ("на Китайско–Восточной железной дороге", [("Китайско–Восточной железной дороге", "ORG")]),
+    ("по Портсмутскому договору", [("Портсмутскому договору", "TREATY")]),
+    ("письмо Карахана", [("Карахана", "PER")]),
+    ("читали письмо", []),
+    ("в Япoнии", [("Япoнии", "LOC")]),  # a Latin o
+    ("нота Есидзавы", [("Есидзавы", "PER")]),
+    ("the delegation of Japan", [("Japan", "LOC")]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), CASES)
+def test_names_are_found_in_any_form(authority, text: str, names: list[tuple[str, str]]) -> None:
+    tokens = split_tokens(text)
+    hits = Gazetteer(authority).match(tokens)
+    assert [(text[tokens[h.first].start : tokens[h.last - 1].end], h.label) for h in hits] == names
+
+
+def test_one_wrong_letter_is_found_and_said(authority) -> None:
+    (hit,) = Gazetteer(authority).match(split_tokens("телеграмма Караххана"))
+    assert (hit.label, hit.exact) == ("PER", False)
+
+
+def test_longest_name_wins(authority) -> None:
+    hits = Gazetteer(authority).match(split_tokens("Дальневосточная Республика"))
+    assert (hits[0].first, hits[0].last) == (0, 2)
+
+
+def test_a_dictionary_word_is_no_form_of_a_foreign_name() -> None:
+    assert share_word("Японии", "Япония")
+    assert not share_word("Готов", "Гото")
+
+
+def test_mixed_scripts_are_folded_to_the_greater() -> None:
+    assert fold_word("Kарахан") == "Карахан"
+    assert fold_word("Т0кио") == "Токио"
+    assert fold_word("1925") == "1925"

@@ -1,0 +1,47 @@
+import pytest
+
+from pipeline.ner.found import Found
+from pipeline.ner.trim import trim_names
+
+CASES = [
+    ('пароход "Ленин"', "SHIP", "Ленин"),
+    ("«Известия»", "ORG", "Известия"),
+    ("нарком Чичерин", "PER", "Чичерин"),
+    ("т. Карахан", "PER", "Карахан"),
+    ("г. Чита", "LOC", "Чита"),
+    ("оз. Ханка", "LOC", "Ханка"),
+    ("Правительство Японии", "ORG", "Японии"),
+    ("Портсмутский договор 1905 г.", "TREATY", "Портсмутский договор"),
+    ("РКП(б", "ORG", "РКП(б)"),
+    ("General Graves", "PER", "Graves"),
+    ("Japan's", "LOC", "Japan"),
+    ("Дайренских", "LOC", None),
+    ("семёновцы", "PER", None),
+    ("Японский", "LOC", None),
+    ("Японского Военного Командования", "ORG", None),
+    ("Японское Императорское Правительство", "ORG", "Японское Императорское Правительство"),
+    ("Красная Армия", "ORG", "Красная Армия"),
+    ("ультиматум", "TREATY", None),
+    ("I920", "ORG", None),
+    ("Russians", "LOC", None),
+    ("The United States", "LOC", "United States"),
+    ("Северный Сахалин", "LOC", "Северный Сахалин"),
+]
+
+
+@pytest.mark.parametrize(("name", "label", "kept"), CASES)
+def test_only_what_the_guide_marks_is_left(name: str, label: str, kept: str | None) -> None:
+    text = f"и {name}) потом"
+    found = list(trim_names(text, [Found(2, 2 + len(name), label, 1.0, "x")]))
+    assert [text[f.start : f.end] for f in found] == ([] if kept is None else [kept])
+
+
+def test_initials_before_a_name_belong_to_it() -> None:
+    text = "Письмо Л. М. Карахана"
+    (found,) = trim_names(text, [Found(13, 21, "PER", 1.0, "x")])
+    assert text[found.start : found.end] == "Л. М. Карахана"
+
+
+def test_government_of_a_state_is_the_state() -> None:
+    (found,) = trim_names("Правительство Японии", [Found(0, 20, "ORG", 1.0, "x")])
+    assert (found.start, found.label) == (14, "LOC")
