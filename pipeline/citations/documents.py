@@ -16,9 +16,12 @@ def describe_document(
 ) -> dict[str, str | None]:
     """Return document_type, document_date, sender and addressee from a title ``[start, end)``."""
     kind = read_type(tokens, start, end)
-    values: dict[str, str | None] = {"document_date": find_document_date(tokens, start, end)}
-    if kind:
-        values["document_type"] = kind.name
+    values: dict[str, str | None] = {
+        "document_type": kind.name if kind else None,
+        "document_date": find_document_date(tokens, start, end),
+        "sender": None,
+        "addressee": None,
+    }
     if kind and kind.two_sided:
         return values
     begin = kind.end if kind else start

@@ -280,3 +280,11 @@ def test_any_text_is_read(text):
     references = parse_note(text)
     assert references
     assert all(compose_gost(r) is None for r in references if r.kind == "comment")
+
+
+def test_two_sided_paper_in_a_collection_is_read():
+    (reference,) = parse_note(
+        "Memorandum of conversation, 5 May 1931, in Papers of the Far East (London: Alder, 1959), 7."
+    )
+    assert reference.sender is None
+    assert reference.pages == "7"
