@@ -148,9 +148,11 @@ POINTS_RU: tuple[Rule, ...] = (
     make_rule(
         "ru.number_of_that_month", "do", r"(?P<day>[do])(?P<moon>[QP])", read_number_of_month
     ),
-    make_rule("ru.decade_century", "K", r"(?P<decade>K)[gw]?(?P<century>R)(?:c|i\.)", read_decade),
-    make_rule("ru.spelled_decade_century", "K", r"(?P<decade>K)g(?P<century>z?[uh])c", read_decade),
-    make_rule("ru.decade", "K", r"(?P<decade>K)(?:g|(?=[-&,]{1,2}i?S?K))", read_decade),
+    make_rule("ru.decade_century", "K", r"(?P<decade>K)[gjw]?(?P<century>R)(?:c|i\.)", read_decade),
+    make_rule(
+        "ru.spelled_decade_century", "K", r"(?P<decade>K)[gj](?P<century>z?[uh])c", read_decade
+    ),
+    make_rule("ru.decade", "K", r"(?P<decade>K)(?:[gj]|(?=[-&,]{1,2}i?S?K))", read_decade),
     make_rule(
         "ru.listed_century", "R", r"(?P<century>R)(?=[-&,]{1,2}i?S?R(?:-?c|i\.))", read_century
     ),
