@@ -6,19 +6,38 @@ source text. ``check_gold`` of ``scoring.goldcheck`` says what is wrong with a g
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.records import DataError, Reference
+from pipeline.records import DataError
+from pipeline.scoring.goldtables import (
+    REFERENCE_FIELDS,
+    GoldEvent,
+    GoldReference,
+    read_events,
+    read_references,
+    read_strings,
+)
+
+__all__ = [
+    "ENTITY_LABELS",
+    "KINDS",
+    "LAYERS",
+    "REFERENCE_FIELDS",
+    "Block",
+    "Gold",
+    "GoldEvent",
+    "GoldReference",
+    "Mark",
+    "parse_gold",
+    "print_label",
+]
 
 LAYERS = ("layout", "entities", "dates", "notes", "references", "events")
 ENTITY_LABELS = ("PER", "LOC", "ORG", "TREATY", "EVENT", "SHIP")
 KINDS = (*ENTITY_LABELS, "DATE", "MARK", "NOTE", "EV", "CLEAN")
-REFERENCE_FIELDS = tuple(f.name for f in fields(Reference))
 
 _TOKEN = re.compile(rf"⟦¶ ?(?P<block>[^⟦⟧]*)⟧|⟦|\|(?P<kind>{'|'.join(KINDS)})(?P<words>[^⟦⟧|]*)⟧|⟧")
-_TABLE = re.compile(r"^\[\[(event|reference)\]\]\s*$")
 _HEAD_KEYS = ("document", "start", "language", "layout", "noise", "annotator", "layers")
 
 
@@ -49,40 +68,6 @@ class Block:
     end: int
     kind: str
     name: str
-    line: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class GoldEvent:
-    """An event table; an unknown key stands in ``extra`` for the check to report.
-
-    ``cluster`` is null where no other passage is known to tell of the same happening.
-    """
-
-    id: str
-    type: str
-    modality: str
-    date: str | None
-    agents: tuple[str, ...]
-    recipients: tuple[str, ...]
-    places: tuple[str, ...]
-    notes: tuple[str, ...]
-    cluster: str | None
-    extra: tuple[str, ...] = ()
-    line: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class GoldReference:
-    """A reference table; ``own`` and ``resolved_from`` belong to short forms."""
-
-    note: str
-    index: int
-    reference: Reference
-    source: str | None
-    own: tuple[str, ...]
-    resolved_from: str | None
-    extra: tuple[str, ...] = ()
     line: int = field(default=0, compare=False)
 
 
@@ -126,9 +111,8 @@ def parse_gold(text: str, *, name: str) -> Gold:
     head_text, body_text, tail_text, lines = _split_parts(text, name)
     head = _read_toml(head_text, name, 2)
     tail = _read_toml(tail_text, name, lines[1])
-    start = head.get("start")
+    start = _read_start(head, name)
     body, marks, blocks = _read_body(body_text, start or 0, name, lines[0])
-    places = list(_find_tables(tail_text, lines[1]))
     return Gold(
         name=name,
         document=str(head.get("document", "")),
@@ -137,12 +121,12 @@ def parse_gold(text: str, *, name: str) -> Gold:
         layout=str(head.get("layout", "")),
         noise=str(head.get("noise", "")),
         annotator=str(head.get("annotator", "")),
-        layers=tuple(head.get("layers", LAYERS)),
+        layers=read_strings(head, "layers", name, 1) if "layers" in head else LAYERS,
         body=body,
         marks=marks,
         blocks=blocks,
-        events=_read_events(tail, [n for kind, n in places if kind == "event"], name),
-        references=_read_references(tail, [n for kind, n in places if kind == "reference"], name),
+        events=read_events(tail, tail_text, name, lines[1]),
+        references=read_references(tail, tail_text, name, lines[1]),
         extra=tuple(key for key in head if key not in _HEAD_KEYS)
         + tuple(key for key in tail if key not in {"event", "reference"}),
     )
@@ -174,10 +158,12 @@ def _read_toml(text: str, name: str, line: int) -> dict[str, Any]:
         raise DataError(message) from error
 
 
-def _find_tables(text: str, line: int) -> Iterator[tuple[str, int]]:
-    for number, row in enumerate(text.split("\n")):
-        if match := _TABLE.match(row):
-            yield match[1], line + number
+def _read_start(head: dict[str, Any], name: str) -> int | None:
+    start = head.get("start")
+    if start is not None and (not isinstance(start, int) or start < 0):
+        message = f"{name}:1: start is not an offset"
+        raise DataError(message)
+    return start
 
 
 def _read_body(
@@ -238,58 +224,3 @@ class _Reader:
 def _split_block(words: str) -> tuple[str, str]:
     kind, _, name = words.partition(" ")
     return kind, name
-
-
-def _read_events(tail: Mapping[str, Any], lines: list[int], name: str) -> tuple[GoldEvent, ...]:
-    known = {f.name for f in fields(GoldEvent)} - {"extra", "line"}
-    return tuple(
-        GoldEvent(
-            id=str(row.get("id", "")),
-            type=str(row.get("type", "")),
-            modality=str(row.get("modality", "asserted")),
-            date=row.get("date"),
-            agents=_read_list(row, "agents", name, line),
-            recipients=_read_list(row, "recipients", name, line),
-            places=_read_list(row, "places", name, line),
-            notes=_read_list(row, "notes", name, line),
-            cluster=row.get("cluster"),
-            extra=tuple(key for key in row if key not in known),
-            line=line,
-        )
-        for row, line in zip(tail.get("event", []), lines, strict=False)
-    )
-
-
-def _read_list(row: Mapping[str, Any], key: str, name: str, line: int) -> tuple[str, ...]:
-    value = row.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        message = f"{name}:{line}: {key} is not a list of strings"
-        raise DataError(message)
-    return tuple(value)
-
-
-def _read_references(
-    tail: Mapping[str, Any], lines: list[int], name: str
-) -> tuple[GoldReference, ...]:
-    known = {"note", "index", "source", "own", "resolved_from", *REFERENCE_FIELDS}
-    return tuple(
-        GoldReference(
-            note=str(row.get("note", "")),
-            index=int(row.get("index", 0)),
-            reference=_read_reference(row, name, line),
-            source=row.get("source"),
-            own=_read_list(row, "own", name, line),
-            resolved_from=row.get("resolved_from"),
-            extra=tuple(key for key in row if key not in known),
-            line=line,
-        )
-        for row, line in zip(tail.get("reference", []), lines, strict=False)
-    )
-
-
-def _read_reference(row: Mapping[str, Any], name: str, line: int) -> Reference:
-    values = {key: row[key] for key in REFERENCE_FIELDS if key in row and key != "authors"}
-    if wrong := [key for key, value in values.items() if not isinstance(value, str)]:
-        message = f"{name}:{line}: {wrong[0]} is not a string"
-        raise DataError(message)
-    return Reference(**{"kind": "", **values}, authors=_read_list(row, "authors", name, line))

@@ -181,6 +181,11 @@ def test_every_failure_is_told(old: str, new: str, message: str | None) -> None:
         ("+++\n+++\n⟦b|NAME x⟧\n+++\n", "a:3: ⟧ without its ⟦"),
         ("+++\n+++\nb\n+++\n\n[[event]]\nagents = 'x'\n", "a:6: agents is not a list"),
         ("+++\n+++\nb\n+++\n[[reference]]\nfond = 4\n", "a:5: fond is not a string"),
+        ("+++\n+++\nb\n+++\n[[reference]]\nindex = 'x'\n", "a:5: index is not a whole number"),
+        ("+++\n+++\nb\n+++\nevent = 3\n", "a:5: event is not a list of tables"),
+        ("+++\n+++\nb\n+++\n[[event]]\ndate = 1923\n", "a:5: date is not a string"),
+        ("+++\nstart = '7'\n+++\nb\n+++\n", "a:1: start is not an offset"),
+        ("+++\nlayers = 'dates'\n+++\nb\n+++\n", "a:1: layers is not a list of strings"),
     ],
 )
 def test_broken_notation_is_refused(text: str, message: str) -> None:
@@ -203,6 +208,11 @@ def test_a_file_without_body_names_notes_by_number() -> None:
 
 def test_labels_print_what_stands_before_the_run() -> None:
     assert [print_label(label) for label in ("12", "1@2", "*@3", "@4")] == ["12", "1", "*", None]
+
+
+def test_tables_written_in_one_line_are_read() -> None:
+    gold = parse_gold("+++\n+++\nb\n+++\nevent = [{id = 'a'}, {id = 'b'}]\n", name="a")
+    assert [(event.id, event.line) for event in gold.events] == [("a", 5), ("b", 5)]
 
 
 def test_a_bar_in_the_text_is_text() -> None:
