@@ -5,18 +5,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from pipeline.lexicon.loader import load_table
-from pipeline.records import Language
 
 
 @cache
-def load_weights(language: Language) -> Mapping[str, float]:
-    """Return the weight of each mark for ``language`` (English for an undecided one)."""
-    table = load_table("events_weights")
-    shared: dict[str, float] = {key: float(value) for key, value in table["shared"].items()}
-    own = table["ru" if language == "ru" else "en"]
-    for key, value in own.items():
-        shared[key] = shared.get(key, 0.0) + float(value)
-    return shared
+def load_weights() -> Mapping[str, float]:
+    """Return the weight of each mark."""
+    return {mark: float(value) for mark, value in load_table("events_weights")["weights"].items()}
 
 
 def reckon_confidence(marks: Iterable[str], weights: Mapping[str, float]) -> float:

@@ -83,7 +83,7 @@ def find_events(
     """
     kept = []
     for candidate in find_candidates(passages, sentences, mentions, dates, citations, authority):
-        confidence = reckon_confidence(candidate.marks, load_weights(candidate.passage.language))
+        confidence = reckon_confidence(candidate.marks, load_weights())
         if confidence >= THRESHOLD:
             kept.append(_make_event(candidate, confidence))
     return tuple(sorted(kept, key=lambda e: (e.raw_start, e.event_id)))
@@ -166,7 +166,7 @@ def _read_passage(
             roles = find_roles(view, trigger, standing, timing.earliest or when)
             roles = complete_roles(view, trigger, roles, support, story, shelf.people)
             story = continue_story(view, roles, story)
-            marks = _gather_marks(view, trigger, standing, timing, roles, support)
+            marks = _gather_marks(passage, trigger, standing, timing, roles, support)
             found.append(
                 Candidate(passage, sentence, view, trigger, standing, timing, roles, support, marks)
             )
@@ -188,7 +188,7 @@ def _span(sentence: Sentence, k: int | None) -> Span | None:
 
 
 def _gather_marks(
-    view: View,
+    passage: Passage,
     trigger: Trigger,
     standing: Standing,
     timing: Timing,
@@ -198,6 +198,9 @@ def _gather_marks(
     """Return the marks that the model weighs."""
     marks = {trigger.standing, standing.modality, f"type_{trigger.frame.type}", *standing.marks}
     marks.add(f"frame_{trigger.frame.name}")
+    marks |= {"english"} if passage.language == "en" else set()
+    marks |= {"heading"} if passage.kind == "heading" else set()
+    marks.add(f"{trigger.standing}_{trigger.frame.type}")
     marks |= {"weak"} if trigger.frame.weak else set()
     marks |= {"conditioned"} if not trigger.frame.is_bare else set()
     marks |= {"agent"} if roles.agents else set()
