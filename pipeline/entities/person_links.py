@@ -130,9 +130,9 @@ def _name_group(group: Sequence[Bearer], scene: Scene) -> None:
 
 
 def _pick_surname(group: Sequence[Bearer]) -> str:
-    """Return the form most frequent in the group, the shortest of equals."""
+    """Return the shortest form in the group, the most frequent of equals."""
     counts = Counter(surname for _, surname, _ in group)
-    return min(counts, key=lambda form: (-counts[form], len(form), form))
+    return min(counts, key=lambda form: (len(form), -counts[form], form))
 
 
 def _take_letter(givens: tuple[str, ...], place: int) -> str:
