@@ -81,7 +81,7 @@ def _parts(lines: Sequence[Line], block: Block, k: int, shape: Shape) -> bool:
     if line.page in shape.loose:
         return ended and not low and _is_short(before, shape, _SHORT_LOOSE)
     if line.blanks > 0:
-        return True
+        return ended or before.text[-1] in ":;" or _is_short(before, shape, _SHORT_PAGE)
     if shape.indented:
         return line.indent >= _INDENT and (ended or before.text[-1] in ":;")
     return not shape.spaced and ended and not low and _is_short(before, shape, _SHORT_TIGHT)

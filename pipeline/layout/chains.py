@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.layout.starts import Start
 
 _NEXT = 1.5
-_GAP = 0.6
+_GAP = 0.9
 _WIDEST = 6
 _REPEAT = -1.5
 _FIRST = -0.3
@@ -55,11 +55,11 @@ def find_chain(
         state.score += scores[k]
         states.append(state)
         held = latest.get(state.value)
-        if state.score > 0 and (held is None or state.score >= states[held].score):
+        if held is None or state.score >= states[held].score:
             latest[state.value] = k
-        if state.score > 0 and (best is None or state.score >= states[best].score):
+        if best is None or state.score >= states[best].score:
             best = k
-    return _trace_back(states, best)
+    return _trace_back(states, best if best is not None and states[best].score > 0 else None)
 
 
 def _choose_state(  # noqa: PLR0913

@@ -37,7 +37,13 @@ def end_notes(
 
 
 def _end_in_zone(lines: Sequence[Line], first: int, last: int) -> int:
-    return next((k for k in range(first + 1, last) if is_part_title(lines[k].text)), last)
+    return next((k for k in range(first + 1, last) if _is_title(lines, k)), last)
+
+
+def _is_title(lines: Sequence[Line], k: int) -> bool:
+    """Tell whether a part's title begins here, and not a line such as ``Book 10.`` in a note."""
+    apart = lines[k].blanks > 0 or lines[k].opens or is_terminated(lines[k - 1].text)
+    return apart and is_part_title(lines[k].text)
 
 
 def _end_at_foot(
@@ -45,7 +51,7 @@ def _end_at_foot(
 ) -> int:
     for k in range(first + 1, border):
         line = lines[k]
-        if line.opens or k in taken or is_part_title(line.text):
+        if line.opens or k in taken or _is_title(lines, k):
             return k
         if line.blanks > 0 and line.page not in loose and not _runs_on(lines, k):
             return k

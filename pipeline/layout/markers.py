@@ -18,15 +18,16 @@ Form = Literal["raised", "bracket", "paren", "sign", "glued", "spaced"]
 
 _MARKER = re.compile(
     r"(?P<raised>[⁰¹²³⁴-⁹]{1,4})"
-    r"|\[(?P<bracket>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,6})"
+    r"|\[(?P<bracket>(?=[^\]]{0,2}\d)[\dЗОоOlIб]{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,6})"
     r"(?:[,.:]\s?(?:[сСcCpPтТ]|pp|стр)\.[^\[\]\n]{1,40})?\]"
     r"|\((?P<paren>\d{1,3}|[*†‡]{1,3})\)"
     r"|(?P<sign>(?<!\*)\*{1,4}(?!\*)|[†‡]{1,3})"
-    r"|(?<![\d№])(?<!\d[.,:/–—-])(?P<bare>(?:\d|(?<=[\"»”’\d)])[ЗОоOlI|б]){1,3})"
+    r"|(?<![\d№])(?<!\d[:/–—-])(?P<bare>(?:\d|(?<=[\"»”’\d)])[ЗОоOlI|б]|(?<=[.,\s])[ЗОOlI](?=\d)){1,3})"
     r"(?![\da-zа-яё])(?!\s?[–—/-]\s?\d)(?![.,:]\d)(?!\s?%)"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s*$")
 _WORD_AFTER = re.compile(r"\s*[-–]?\s*([^\W\d_]+)")
+_AFTER_NUMBER = re.compile(r"\d[.,]$")
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ]\.\s*$")  # `Ложкина А.С. 229`
 _CLOSING = frozenset('"»”’“)]…')
 _ENDING = frozenset(".,;:!?")
@@ -70,13 +71,13 @@ def _weigh_match(text: str, match: re.Match[str]) -> Iterator[Candidate]:
 
 def _split_bracket(match: re.Match[str]) -> Iterator[Candidate]:
     """A bracket with several numbers gives one candidate each; the last one owns the bracket."""
-    numbers = list(re.finditer(r"\d+", match["bracket"]))
+    numbers = list(re.finditer(r"[\dЗОоOlIб]+", match["bracket"]))
     base = match.start("bracket")
     start = match.start()
     for k, number in enumerate(numbers):
         last = k == len(numbers) - 1
         end = match.end() if last else base + numbers[k + 1].start()
-        yield Candidate(start, end, str(int(number[0])), "bracket", 3.5)
+        yield Candidate(start, end, str(read_number(number[0]) or number[0]), "bracket", 3.5)
         start = end
 
 
@@ -101,22 +102,25 @@ def _weigh_bare(text: str, match: re.Match[str], label: str) -> Iterator[Candida
     glued = bool(before) and not before[-1].isspace()
     if glued and not (before[-1].isalpha() or before[-1] in _CLOSING | _ENDING):
         return
-    weight = _weigh_glued(before) if glued else _weigh_spaced(before, after)
+    weight = _weigh_glued(before, after) if glued else _weigh_spaced(before, after)
     weight += _weigh_following(after, glued=glued) - is_damaged(match["bare"])
     if weight > _NOTHING:
         form: Form = "glued" if glued else "spaced"
         yield Candidate(match.start(), match.end(), label, form, weight)
 
 
-def _weigh_glued(before: str) -> float:
+def _weigh_glued(before: str, after: str) -> float:
     last = before[-1]
+    if _AFTER_NUMBER.search(before):  # `in 1790.14 If`, `on March 6.23`
+        return _weigh_decimal(before, after)
     if last in _CLOSING:
         opens = last in '"”' and (len(before) == 1 or before[-2].isspace() or before[-2] in "([«")
         return -2.0 if opens else 3.0  # `сообщала: "27 декабря`
     word = _WORD_BEFORE.search(before)
     small = word[1].lower() if word else ""
     if last.isalpha():
-        return -0.5 if len(small) < _SHORT else 2.5
+        counts = len(small) < _SHORT or small in _words("counting_words")
+        return -0.5 if counts else 2.5
     if small in {"г", "гг", "в"}:  # `1920 г.31 "`
         return 1.5
     if (
@@ -128,17 +132,26 @@ def _weigh_glued(before: str) -> float:
     return 2.0
 
 
+def _weigh_decimal(before: str, after: str) -> float:
+    """A number after a number and a stop: a decimal fraction unless a sentence may end here."""
+    if not re.match(r"\s+[\"“«(]?[A-ZА-ЯЁ]|\s*$|\s*\n", after) and before[-1] != ",":
+        return -2.0
+    return 2.0 if re.search(r"(?<!\d)\d{4}[.,]$", before) else 0.5 if before[-1] == "." else -2.0
+
+
 def _weigh_spaced(before: str, after: str) -> float:
     stripped = before.rstrip()
     starts = not stripped or "\n" in before[len(stripped) :]
     weight = -0.3 if starts else 0.0
     if stripped and stripped[-1] in _CLOSING:
         weight += 1.2
-    if stripped and stripped[-1] in ".!?" and after[:1].isspace():
-        weight += 0.3
+    if stripped and stripped[-1] in ".!?;," and after[:1].isspace():
+        weight += 0.4
     word = _WORD_BEFORE.search(before)
     if word and word[1].lower() in _words("counting_words") and not _INITIALS.search(before):
         weight -= 2.0
+    elif word and len(word[1]) > _SHORT and word[1].lower() in _words("counted_words"):
+        weight -= 1.5  # `on December 16. 16  They`
     if re.match(r"\s?[.,;:!?»”)]", after):
         weight += 0.5
     return weight

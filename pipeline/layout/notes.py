@@ -5,17 +5,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.layout.chains import find_chain
+from pipeline.layout.chains import Link, find_chain
 from pipeline.layout.lines import Line
 from pipeline.layout.markers import Candidate
-from pipeline.layout.starts import Start, find_starts
+from pipeline.layout.starts import BASE, Start, find_starts
 from pipeline.layout.zones import Zone, is_part_title
 
 _STRONG = 2.0
 _FIRM = 2.5
 _WEAK = 0.8
+_FAINT = 0.4
 _ODD_FORM = -1.2
 _ZONE = {"notes": 3.0, "list": 1.0}
+_CITING = 1.3
 _FAR = 20_000
 
 
@@ -42,12 +44,15 @@ class Support:
 
     strong: dict[str, list[int]]
     weak: dict[str, list[int]]
+    faint: dict[str, list[int]]
 
     def weigh(self, label: str, first: int, last: int) -> float:
         """Return what candidates for ``label`` in the raw stretch ``[first, last)`` say."""
         if _stands_in(self.strong.get(label, ()), first, last):
             return _FIRM
-        return _WEAK if _stands_in(self.weak.get(label, ()), first, last) else 0.0
+        if _stands_in(self.weak.get(label, ()), first, last):
+            return _WEAK
+        return _FAINT if _stands_in(self.faint.get(label, ()), first, last) else 0.0
 
 
 def _stands_in(positions: Sequence[int], first: int, last: int) -> bool:
@@ -82,14 +87,15 @@ def _gather_support(
     heads = {lines[start.line].start for start in starts}
     strong: dict[str, list[int]] = defaultdict(list)
     weak: dict[str, list[int]] = defaultdict(list)
+    faint: dict[str, list[int]] = defaultdict(list)
     for candidate in candidates:
         if candidate.start in heads:
             continue
         if candidate.weight >= _STRONG:
             strong[candidate.label].append(candidate.start)
-        if candidate.weight >= 0:
-            weak[candidate.label].append(candidate.start)
-    return Support(strong, weak)
+        held = weak if candidate.weight >= 0 else faint
+        held[candidate.label].append(candidate.start)
+    return Support(strong, weak, faint)
 
 
 def _find_zone(zones: Sequence[Zone], line: int) -> int:
@@ -107,10 +113,8 @@ def _find_numbered(
     numbered = [start for start in starts if start.value is not None]
     bounds = _bound_pages(lines)
     bonus = _ZONE[zones[zone].kind] if zone >= 0 else 0.0
-    scores = [
-        start.score + bonus + _weigh_start(start, lines, support, bounds, zone=zone)
-        for start in numbered
-    ]
+    called = [_weigh_start(start, lines, support, bounds, zone=zone) for start in numbered]
+    scores = [start.score + bonus + call for start, call in zip(numbered, called, strict=True)]
     places = _number_places(lines, numbered)
     links = find_chain(numbered, scores, places)
     forms = Counter(numbered[link.start].form for link in links)
@@ -121,11 +125,24 @@ def _find_numbered(
             for start, score in zip(numbered, scores, strict=True)
         ]
         links = find_chain(numbered, scores, places)
+    if zone < 0:
+        links = _keep_runs(links, numbered, called)
     for link in links:
         start = numbered[link.start]
         run = f"{zone + 1}.{link.run + 1}"
         page = lines[start.line].page
         yield Note(start.line, str(link.value), run, start.body, zone, page)
+
+
+def _keep_runs(
+    links: Sequence[Link], starts: Sequence[Start], called: Sequence[float]
+) -> tuple[Link, ...]:
+    """Keep the runs that the text calls, or most of whose items look like references."""
+    sums: Counter[int] = Counter()
+    for link in links:
+        speaks = called[link.start] >= _WEAK or starts[link.start].score >= BASE + _CITING
+        sums[link.run] += 1 if speaks else -1
+    return tuple(link for link in links if sums[link.run] >= 0)
 
 
 def _bound_pages(lines: Sequence[Line]) -> dict[int, int]:

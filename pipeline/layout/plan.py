@@ -55,7 +55,8 @@ def make_plan(source: SourceText) -> Plan:
         notes, markers = kept, _link(lines, candidates, kept, taken)
     held = _list_noted(notes) | taken
     body = [k for k in range(len(lines)) if k not in held]
-    shape = measure_shape([lines[k] for k in body], find_loose_pages(lines))
+    running = [lines[k] for k in body]
+    shape = measure_shape(running, find_loose_pages(running))
     titles = frozenset(zone.heading for zone in zones) - held
     headings = find_headings(lines, body, shape, titles)
     blocks = tuple(build_blocks(lines, body, headings, shape))

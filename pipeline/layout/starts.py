@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from pipeline.layout.lines import Line
+from pipeline.layout.shape import is_terminated
 from pipeline.layout.numbers import SIGNS, SUPERSCRIPTS, is_damaged, read_number
 from pipeline.lexicon.loader import load_words
 
@@ -16,8 +17,9 @@ _START = re.compile(
     r"(?P<open>[\[(]?)(?P<number>[0-9ЗзОоOolIi|!бВBSЧAgqZz" + SUPERSCRIPTS + r"]{1,4}|[*†‡]{1,4})"
     r"(?P<close>[\])]?)(?P<dot>\.?)(?P<gap>\s*)(?=\S)"
 )
-_LEVELS = re.compile(r"\d+\.\s?\d")  # `1.1. Проблемы`
+_LEVELS = re.compile(r"\d+\.\d")  # `1.1. Проблемы`
 _ORDINAL = re.compile(r"[-–—][^\W\d_]{1,3}\b")  # `20-х годов`
+_GLUED_START = re.compile(r"[\"«“(\[]|[A-ZА-ЯЁ](?:[a-zа-яё]|\.)")
 _DATE_WORD = re.compile(r"[-–]?\s*([^\W\d_]+)")
 _TOKEN = re.compile(r"//|№|[^\W\d_]+\.?")
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20[0-2]\d\b")
@@ -80,10 +82,13 @@ def _may_follow(match: re.Match[str], rest: str, *, damaged: bool) -> bool:
         return False
     if _LEVELS.match(match.string) or _ORDINAL.match(rest):
         return False
+    if rest[0] in ",;:)%/" or (rest[0] in ".–—-" and not match["gap"]):  # `1,000 copies`
+        return False
     if damaged and not any(char.isdigit() for char in match["number"]):
         return bool(match["gap"]) and rest[0].isupper()
-    plain = not (match["gap"] or match["dot"] or match["close"])
-    return not plain or not rest[0].islower() or match["number"][0] in SIGNS + SUPERSCRIPTS
+    if match["gap"] or match["dot"] or match["close"] or match["number"][0] in SIGNS + SUPERSCRIPTS:
+        return True
+    return _GLUED_START.match(rest) is not None  # `32Договор`, not `83D222`
 
 
 def _name_form(match: re.Match[str], printed: str) -> StartForm:
@@ -99,7 +104,9 @@ def _name_form(match: re.Match[str], printed: str) -> StartForm:
 
 
 def _score_rest(lines: Sequence[Line], k: int, rest: str) -> float:
-    score = 0.0
+    line = lines[k]
+    runs = k > 0 and not line.opens and not line.blanks and not is_terminated(lines[k - 1].text)
+    score = -1.0 if runs else 0.0
     word = _DATE_WORD.match(rest)
     if word and word[1].lower() in _words("counted_words"):
         score -= 2.5
