@@ -25,6 +25,7 @@ _CUE_REACH = 60
 _BACK_REACH = 25
 _FRONT = 12
 _AT_ONCE = 3
+_PLANS = 3
 _SOON_AFTER = timedelta(days=10)
 _MARKER_REACH = 400
 
@@ -218,8 +219,8 @@ def _tells_of(moment: Moment, part: Part) -> bool:
 
 
 def _year_before(document: Moment, month: int) -> int:
-    """Return the year of the last such month that the quoted document can look back on."""
-    later = document.month is not None and document.month + 1 < month <= LAST_MONTH
+    """Return the year of the last such month before the document, or of one soon after it."""
+    later = document.month is not None and document.month + _PLANS < month <= LAST_MONTH
     return document.year - later
 
 

@@ -46,9 +46,8 @@ def _is_reversed(start: Part, end: Part) -> bool:
     return earliest is not None and latest is not None and earliest > latest
 
 
-def _order_key(part: Part) -> tuple[int, int, int]:
-    day = int(part.day) if part.day and part.day.isdigit() else 0
-    return part.number or 0, part.begins, day
+def _order_key(part: Part) -> tuple[str, int, str]:
+    return part.year, part.begins, part.day or ""
 
 
 def read_span(hit: Hit) -> Reading | None:
@@ -141,6 +140,15 @@ def read_dates(hit: Hit) -> Answer:
     return [(k, k + 1, reading) for k, reading in zip(places, shared, strict=True)]
 
 
+def read_today(hit: Hit) -> Answer:
+    """Read ``сегодня, 19 июля`` as two expressions of one day."""
+    shift = hit.reading("today").first.shift
+    if shift is None or shift.unit != "today" or shift.amount:
+        return None
+    point = hit.reading("point")
+    return [(*hit.match.span("today"), point), (*hit.match.span("point"), point)]
+
+
 def read_list(hit: Hit) -> Reading | None:
     """Read ``октябре, ноябре 1925 г.``, ``1918, 1920 гг.`` as one stretch, from first to last.
 
@@ -210,6 +218,7 @@ JOINS: tuple[Rule, ...] = (
     ),
     make_rule("span", "AMBECZ", rf"(?P<first>{_POINT})(?:{_DASH}|T)(?P<last>{_POINT})", read_span),
     make_rule("night", "A", r"(?P<first>A)N(?P<last>A)", read_span),
+    make_rule("today", "X", r"(?P<today>X),?(?P<point>A)", read_today),
     make_rule("dates", "A", r"A(?:[,&]{1,2}[iN]?A){1,6}", read_dates),
     make_rule("list", _LISTED, _LIST, read_list),
 )
