@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.citations import gather_sources
+from pipeline.entities import describe_entry
 from pipeline.events import summarise_event
 from pipeline.records import Citation, DataError, Entity, Passage, SourceText
+from pipeline.stages.authority import get_authority
 from pipeline.stages.files import report_write
 from pipeline.stages.interim import (
     load_citations,
@@ -66,7 +68,7 @@ def run(space: Workspace) -> int:
 
 def _build_all(space: Workspace, folder: Path) -> None:
     resolution = _resolve(space)
-    entities = load_entities(space)
+    entities = _gather_entities(space)
     tally = EntityTally({}, {}, {})
     _write(folder, "mentions", _stream_mentions(space, resolution, tally))
     _write(folder, "events", _stream_events(space, resolution, entities, tally))
@@ -82,6 +84,21 @@ def _build_all(space: Workspace, folder: Path) -> None:
     for name, build in per_document.items():
         rows = (r for d in space.documents for r in sort_rows(name, build(d.doc_id)))
         _write(folder, name, rows)
+
+
+def _gather_entities(space: Workspace) -> tuple[Entity, ...]:
+    """Return the entities of all mentions and those that an adjective of nationality implies."""
+    mentioned = load_entities(space)
+    known = {entity.entity_id for entity in mentioned}
+    implied = {
+        role.entity_id
+        for document in space.documents
+        for event in load_events(space, document.doc_id)
+        for role in (*event.agents, *event.recipients, *event.places)
+        if role.entity_id and role.entity_id not in known
+    }
+    entries = (entry for entry in get_authority(space) if entry.entity_id in implied)
+    return (*mentioned, *(describe_entry(entry) for entry in entries))
 
 
 def _resolve(space: Workspace) -> Resolution:
@@ -194,6 +211,7 @@ STAGE = JoinStage(
         "entities.jsonl",
         "clusters.jsonl",
     ),
+    folders=("curation",),
     outs=(
         "processed/citations.parquet",
         "processed/dates.parquet",
