@@ -29,7 +29,8 @@ def main(language: str, path: Path) -> None:
     after = fit.predict_proba(odds)[:, 1]
     print(f"{language}: {len(right)} names, slope {slope:.3f} shift {shift:.3f}")
     print(
-        f"expected calibration error {find_error(scores, right):.3f} -> {find_error(after, right):.3f}"
+        "expected calibration error",
+        f"{find_error(scores, right):.3f} -> {find_error(after, right):.3f}",
     )
     stored["calibration"] = np.array([slope, shift], dtype=np.float32)
     np.savez_compressed(path, **stored)

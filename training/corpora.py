@@ -28,8 +28,8 @@ _MARK = re.compile(r"\[([^\[\]|]+)\|(PER|LOC|ORG|TREATY|EVENT|SHIP)\]")
 
 def read_corpus(path: Path) -> Iterator[Example]:
     """Yield the examples of a corpus file with its labels mapped to ours."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open()
-    with opened as lines:
+    reader = gzip.open if path.suffix == ".gz" else open
+    with reader(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
             text = record["text"]
@@ -98,12 +98,11 @@ def parse_line(line: str, place: str) -> Example:
 
 
 _LOOKALIKES = dict(zip("аеорсухАВЕКМНОРСТХ", "aeopcyxABEKMHOPCTX", strict=True))
-_CONFUSED = {"и": "н", "н": "п", "п": "н", "ш": "щ", "ь": "ъ", "е": "с", "с": "е", "й": "и", "о": "0",
-             "l": "1", "i": "l", "e": "c", "c": "e", "u": "n", "n": "u", "o": "0", "h": "b", "m": "rn"}  # fmt: skip
+_CONFUSED = dict(zip("инпшьесйоlieuco", "нпнщъсеи01lcne0", strict=False)) | {"h": "b", "m": "rn"}
 
 
 def add_noise(example: Example, random_: random.Random, rate: float) -> Example:
-    """Return the example with letters confused, dropped and words broken or glued as a scan would."""
+    """Return the example as a scan would: letters confused or lost, words broken or glued."""
     text, spans = example
     pieces: list[str] = []
     places: list[int] = []

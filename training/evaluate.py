@@ -1,8 +1,11 @@
-"""Score engines on gold: python evaluate.py dev|test LANG ENGINE[,ENGINE…]|natasha [--show] [--models DIR]."""
+"""Score engines on gold: python evaluate.py dev|test LANG ENGINE[,ENGINE…]|natasha.
+
+With --show also what was missed and what was too much; --blind without the authority file;
+--models DIR for models elsewhere.
+"""
 
 import re
 import sys
-from collections import Counter
 from pathlib import Path
 
 from pipeline.entities.authority import load_authority
@@ -43,8 +46,14 @@ def build_passages(gold: Gold) -> list[Passage]:
         shifted = Aligned(clean.text, tuple(r + base for r in clean.raws))
         spans = tuple(Span(b.start, b.end) for b in blocks)
         if clean.text.strip():
-            passages.append(Passage(f"{gold.name}/{kind}{name}", gold.name, "paragraph", gold.language, 1, shifted.text, shifted.runs(), spans))  # fmt: skip
+            passages.append(make_passage(gold, f"{gold.name}/{kind}{name}", shifted, spans))
     return passages
+
+
+def make_passage(gold: Gold, name: str, clean: Aligned, spans: tuple[Span, ...]) -> Passage:
+    """Return the clean text as a paragraph."""
+    runs = clean.runs()
+    return Passage(name, gold.name, "paragraph", gold.language, 1, clean.text, runs, spans)
 
 
 def clean_part(gold: Gold, start: int, end: int, markers: list) -> Aligned:
@@ -102,36 +111,35 @@ def main() -> None:
 
 def report(said: set, wanted: set, golds: list[Gold]) -> None:
     """Print a line a label and a file."""
-    keys = [("all", lambda x: True)] + [
-        (label, lambda x, lab=label: x[3] == lab) for label in LABELS
-    ]
-    keys += [("PER LOC ORG", lambda x: x[3] in LABELS[:3])]
-    keys += [(f"{g.name} {g.noise}", lambda x, n=g.name: x[0] == n) for g in golds]
-    for name, test in keys:
-        a, b = {x for x in said if test(x)}, {x for x in wanted if test(x)}
-        right = len(a & b)
-        print(
-            f"{name:40} P {right / max(len(a), 1):.3f} R {right / max(len(b), 1):.3f} F {2 * right / max(len(a) + len(b), 1):.3f} n {len(b)}"
-        )
+    print_line("all", said, wanted)
+    for label in LABELS:
+        print_line(label, {x for x in said if x[3] == label}, {x for x in wanted if x[3] == label})
+    basic = LABELS[:3]
+    print_line(
+        "PER LOC ORG", {x for x in said if x[3] in basic}, {x for x in wanted if x[3] in basic}
+    )
+    for gold in golds:
+        inside = [{x for x in part if x[0] == gold.name} for part in (said, wanted)]
+        print_line(f"{gold.name} {gold.noise}", *inside)
+
+
+def print_line(name: str, said: set, wanted: set) -> None:
+    """Print precision, recall and F1."""
+    right = len(said & wanted)
+    precision, recall = right / max(len(said), 1), right / max(len(wanted), 1)
+    both = 2 * right / max(len(said) + len(wanted), 1)
+    print(f"{name:40} P {precision:.3f} R {recall:.3f} F {both:.3f} n {len(wanted)}")
 
 
 def show(said: set, wanted: set, golds: list[Gold]) -> None:
-    """Print what was missed and what was too much."""
+    """Print what was missed and what was too much, with its surroundings."""
     bodies = {g.name: (g.body, g.start or 0) for g in golds}
-    counts: Counter = Counter()
-    for sign, items in (("-", wanted - said), ("+", said - wanted)):
-        for name, start, end, label in items:
-            body, base = bodies[name]
-            text = " ".join(body[start - base - 25 : end - base + 25].split())
-            counts[
-                (
-                    name,
-                    start,
-                    f"{sign} {label:6} {' '.join(body[start - base : end - base].split())}   …{text}…",
-                )
-            ] += 1
-    for name, _, line in sorted(counts):
-        print(name[:14], line)
+    wrong = [("-", *x) for x in wanted - said] + [("+", *x) for x in said - wanted]
+    for sign, name, start, end, label in sorted(wrong, key=lambda w: w[1:]):
+        body, base = bodies[name]
+        around = " ".join(body[max(0, start - base - 25) : end - base + 25].split())
+        inner = " ".join(body[start - base : end - base].split())
+        print(name[:14], f"{sign} {label:6} {inner}   …{around}…")
 
 
 if __name__ == "__main__":

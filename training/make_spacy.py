@@ -1,4 +1,4 @@
-"""Write spaCy training files for named entities: python make_spacy.py CORPORA OUT LANG [ANNOTATION…]."""
+"""Write spaCy's files for names: python make_spacy.py CORPORA OUT LANG [ANNOTATION…]."""
 
 import random
 import sys
@@ -10,11 +10,21 @@ from spacy.tokens import DocBin
 from spacy.util import filter_spans
 
 TRAIN = {
-    "en": ["ner/en/uner_ewt.train.jsonl.gz", "ner/en/gum_open.train.jsonl.gz", "ner/en/wikigold.jsonl",
-           "ner/en/redocred.dev.jsonl.gz", "ner/en/redocred.test.jsonl.gz",
-           "ner/en/crossner_politics.dev.jsonl", "ner/en/crossner_politics.train.jsonl"],
-    "ru": ["ner/ru/factrueval2016.dev.jsonl", "ner/ru/factrueval2016.test.jsonl.gz", "ner/ru/uner_pud.jsonl"],
-}  # fmt: skip
+    "en": [
+        "ner/en/uner_ewt.train.jsonl.gz",
+        "ner/en/gum_open.train.jsonl.gz",
+        "ner/en/wikigold.jsonl",
+        "ner/en/redocred.dev.jsonl.gz",
+        "ner/en/redocred.test.jsonl.gz",
+        "ner/en/crossner_politics.dev.jsonl",
+        "ner/en/crossner_politics.train.jsonl",
+    ],
+    "ru": [
+        "ner/ru/factrueval2016.dev.jsonl",
+        "ner/ru/factrueval2016.test.jsonl.gz",
+        "ner/ru/uner_pud.jsonl",
+    ],
+}
 DEV = {"en": "ner/en/uner_ewt.dev.jsonl", "ru": None}
 REPEAT = 6
 

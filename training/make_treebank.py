@@ -1,4 +1,4 @@
-"""Turn CoNLL-U files into spaCy's form: python make_treebank.py FOLDER OUT (six sentences a text)."""
+"""Turn CoNLL-U into spaCy's form, six sentences a text: python make_treebank.py FOLDER OUT."""
 
 import gzip
 import sys
