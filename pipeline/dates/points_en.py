@@ -37,7 +37,13 @@ def read_lone_month(hit: Hit) -> Reading | None:
         return None
     if word.lower() in _AMBIGUOUS and hit.symbol(-1) not in _BARE_MONTH_BEFORE:
         return None
-    return None if hit.symbol(-1) == "t" else read_month(hit)
+    return None if hit.symbol(-1) == "t" or _is_named(hit) else read_month(hit)
+
+
+def _is_named(hit: Hit) -> bool:
+    """Return whether the month is part of a name (``"Red October"``)."""
+    capital = hit.symbol(-1) == "w" and hit.word(-1)[:1].isupper()
+    return capital and hit.symbol(-2) not in ("", ".")
 
 
 def read_ambiguous_day(hit: Hit) -> Reading | None:
