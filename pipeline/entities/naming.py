@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from pipeline.records import AuthorityEntry, Label
 from pipeline.text.names import (
+    is_head,
     make_skeleton_key,
     make_stem,
     make_stem_key,
@@ -70,10 +71,10 @@ class NameIndex:
         found = self.skeletons.get((label, make_skeleton_key(name)), ())
         return Match(found, "transliteration") if found else NOTHING
 
-    def list_words(self, entity_id: str) -> frozenset[str]:
-        """Return the stems of the words of an entry's longer names; none for an unlisted one."""
+    def list_heads(self, entity_id: str) -> frozenset[str]:
+        """Return the stems of the common nouns in an entry's longer names; none for no entry."""
         entry = self.entries.get(entity_id)
-        return _list_long_words(entry) if entry else frozenset()
+        return _list_heads(entry) if entry else frozenset()
 
     def match_misspelt(self, name: str, label: Label) -> Match:
         """Return the one entry within an edit or two of a long ``name``; digits must agree."""
@@ -106,11 +107,11 @@ def _list_digits(key: str) -> list[str]:
 
 
 @lru_cache(maxsize=10_000)
-def _list_long_words(entry: AuthorityEntry) -> frozenset[str]:
-    """Return the stems of the longer names' words; of a body only its own names count."""
+def _list_heads(entry: AuthorityEntry) -> frozenset[str]:
+    """Return the stems of common nouns; of a body only its own two names count."""
     printed = list_names(entry) if entry.label == "LOC" else (entry.name_ru, entry.name_en)
     names = [words for name in printed if name and len(words := split_words(name)) > 1]
-    return frozenset(make_stem(word) for words in names for word in words if word[:1].isupper())
+    return frozenset(make_stem(word) for words in names for word in words if is_head(word))
 
 
 def list_names(entry: AuthorityEntry) -> Iterator[str]:

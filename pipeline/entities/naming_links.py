@@ -12,7 +12,6 @@ from pipeline.entities.naming import NOTHING, Match, NameIndex
 from pipeline.records import Label, Mention
 from pipeline.text.morphology import parse_word
 from pipeline.text.names import (
-    is_head,
     make_stem,
     make_stem_key,
     make_tight_key,
@@ -53,7 +52,7 @@ def link_names(
         if len(ids) == 1:
             rule = match.rule if match.entity_ids else "short"
             decisions[mention.mention_id] = Decision(ids[0], rule, match.distance)
-            told |= {(mention.label, word): ids[0] for word in index.list_words(ids[0])}
+            told |= {(mention.label, word): ids[0] for word in _list_short(mention, ids[0], index)}
         else:
             unlisted.append(mention)
             ambiguous |= {mention.mention_id} if ids else set()
@@ -77,8 +76,15 @@ def _find_short(
     if len(words) != 1 or not words[0].istitle():
         return ()
     stem = make_stem(words[0])
-    found = told.get((mention.label, stem)) if is_head(words[0]) else persons.get(stem)
+    found = told.get((mention.label, stem)) or persons.get(stem)
     return (found,) if found else ()
+
+
+def _list_short(mention: Mention, entity_id: str, index: NameIndex) -> frozenset[str]:
+    """Return the stems that may stand for a name told: its own words, the heads of its others."""
+    own = split_words(mention.text)
+    words = frozenset(make_stem(word) for word in own if len(own) > 1 and word.istitle())
+    return words | index.list_heads(entity_id)
 
 
 def _match_mention(mention: Mention, index: NameIndex) -> Match:
