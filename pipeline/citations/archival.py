@@ -46,7 +46,8 @@ def _make_draft(
     document = _read_title(text, tokens, head, end)
     name = archive.text if archive else None
     known = archive is not None and archive.archive_id is not None
-    short = None if archive else "chain"
+    classed = " " in values.get("fond", "")
+    short = None if archive or classed else "chain"
     reference = make_reference("archival", {**document, **values, "archive": name})
     return Draft(reference, "archival", 0.98 if known else 0.85, short)
 

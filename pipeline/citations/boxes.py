@@ -113,7 +113,7 @@ def _read_areas(
         found = (None if dated else labelled) or _read_decimal(text, tokens, area)
         if found:
             values.setdefault(*found)
-        elif "papka" not in values and "delo" not in values:
+        elif not values.keys() & {"papka", "delo"} or find_archive(tokens, *area):
             named.append(trim_title(slice_text(text, tokens, *area)))
     if named and (sure or _names_archive(tokens, areas[0])):
         values["archive"] = named[0]

@@ -3,12 +3,13 @@
 import re
 
 from pipeline.citations.archives import identify_archive
+from pipeline.citations.folding import make_skeleton
+from pipeline.citations.identity import make_surname
 from pipeline.lexicon.loader import load_table
 from pipeline.records import Reference
 
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_COMMA = re.compile(r"^([^\s,]+),\s*(?=\S)")
 _CHAIN = (
     ("fond", "Ф.", "F."),
     ("opis", "Оп.", "Op."),
@@ -48,15 +49,21 @@ def _join_areas(areas: list[str]) -> str:
 
 
 def _compose_archival(reference: Reference, script: int) -> str:
-    groups = identify_archive(reference.archive or "") == "nara" and script != 1
-    chain = []
-    for part in _CHAIN:
-        value = getattr(reference, part[0])
-        label = _RECORD_GROUPS[part[0]] if groups else part[script]
-        if value:
-            chain.append(value if " " in value and part[0] == "fond" else f"{label} {value}")
+    fond = reference.fond or ""
+    if fond.isascii() and " " in fond and fond.split()[-1].isdigit():
+        chain = ["/".join(p for p in (fond, reference.delo, reference.list) if p)]
+    else:
+        chain = _list_chain(reference, script)
     address = _join_areas([*([reference.archive] if reference.archive else []), *chain])
     return f"{reference.title} // {address}" if reference.title else address
+
+
+def _list_chain(reference: Reference, script: int) -> list[str]:
+    groups = identify_archive(reference.archive or "") == "nara" and script != 1
+    labels = {part[0]: _RECORD_GROUPS[part[0]] if groups else part[script] for part in _CHAIN}
+    return [
+        f"{label} {value}" for name, label in labels.items() if (value := getattr(reference, name))
+    ]
 
 
 def _compose_publication(reference: Reference, script: int) -> str:
@@ -73,8 +80,18 @@ def _compose_publication(reference: Reference, script: int) -> str:
 
 
 def _join_authors(reference: Reference) -> str:
-    """Return the authors with no comma between surname and initials, as the standard wants it."""
-    return ", ".join(_COMMA.sub(r"\1 ", author) for author in reference.authors)
+    """Return the authors, surname first and without a comma, as the standard wants them."""
+    return ", ".join(map(_invert_name, reference.authors))
+
+
+def _invert_name(author: str) -> str:
+    plain = author.replace(",", " ").split()
+    surname = make_surname(author)
+    family = [word for word in plain if make_skeleton(word) == surname][-1:]
+    if not family or plain[0] == family[0]:
+        return " ".join(plain)
+    given = " ".join(plain[: plain.index(family[0])] + plain[plain.index(family[0]) + 1 :])
+    return f"{family[0]} {given}"
 
 
 def _list_imprint(reference: Reference, script: int) -> list[str]:

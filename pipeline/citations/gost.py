@@ -157,6 +157,17 @@ def _read_newspaper(found: Description, zone: Zone, length: int) -> Draft | None
     return Draft(make_reference("newspaper", values), "gost_newspaper", 0.98 if named else 0.85)
 
 
+def _is_numbered(values: dict[str, str]) -> bool:
+    """Say whether a year is followed by a number: ``1991. № 7``, ``1934. Т. 2 (63)``."""
+    names = list(values)
+    numbers = [k for k, name in enumerate(names) if name in ("issue", "volume", "book")]
+    return (
+        "year" in values
+        and bool(numbers)
+        and ("issue" in values or names.index("year") < numbers[0])
+    )
+
+
 def _read_issue(found: Description, values: dict[str, Any]) -> Draft:
     """``Известия, 1922, № 213``, ``Международная жизнь. 1991. № 7. С. 132``: one number."""
     name = _unquote(found.title)
@@ -182,7 +193,7 @@ def _unquote(title: str) -> str:
 
 def _read_work(found: Description, zone: Zone) -> Draft | None:
     values: dict[str, Any] = {"place": found.place, **zone.values}
-    if not found.authors and not zone.imprint and {"issue", "year"} <= values.keys():
+    if not found.authors and not zone.imprint and _is_numbered(zone.values):
         return _read_issue(found, values)
     located = bool({"pages", "volume", "book", "issue"} & values.keys())
     if not found.authors and is_collection(found.title) and (zone.imprint or located):

@@ -17,8 +17,9 @@ def split_heading(text: str, tokens: tuple[Token, ...], end: int) -> tuple[tuple
     if any(t.text in ("and", "&") for t in tokens[:comma]):
         names = split_names(text, tokens, 0, comma)
         return (names, skip_editors(tokens, comma + 1, end)) if len(names) > 1 else ((), 0)
+    begin = skip_editors(tokens, comma + 1, end)
     if not looks_like_person(tokens, 0, comma):
-        return (), 0
+        return ((slice_text(text, tokens, 0, comma),), begin) if begin > comma + 1 else ((), 0)
     listed = _find_listed(tokens, comma, end)
     return split_names(text, tokens, 0, listed), skip_editors(tokens, listed + 1, end)
 

@@ -47,13 +47,22 @@ def parse_note(text: str) -> tuple[Reference, ...]:
 
 def read_note(text: str) -> tuple[Draft, ...]:
     """Return a draft for each reference in the note ``text``, in order; a comment is one draft."""
-    start = text[:LONGEST_NOTE].lstrip(" .,;:)]")
+    start = strip_brackets(text[:LONGEST_NOTE]).lstrip(" .,;:)]")
     found = [d for part in split_note(start, read_part) if (d := read_part(part))]
     if found:
         return tuple(found)
     unread = _looks_cited(read_tokens(text[:LONGEST_NOTE]))
     rule, confidence = ("unparsed", 0.4) if unread else ("comment", 0.9)
     return (Draft(make_reference("comment", {}), rule, confidence),)
+
+
+def strip_brackets(text: str) -> str:
+    """Return a note printed in brackets without them: ``[Там же. С. 5]``."""
+    bare = text.strip()
+    closing = {"(": ")", "[": "]"}.get(bare[:1])
+    inner = bare[1:].rstrip(" .")
+    wrapped = closing and inner.endswith(closing) and closing not in inner[:-1]
+    return inner[:-1] if wrapped else text
 
 
 def _looks_cited(tokens: tuple[Token, ...]) -> bool:

@@ -106,6 +106,8 @@ def split_parties(
     Russian is split where the dative begins (``Комиссара … | Министру …``), or at ``к`` or ``в``
     before a body; names before ``о``, a quotation or the date only.
     """
+    if start + 1 < end and tokens[start].text == "№":
+        start += 2
     stop = _find_stop(tokens, start, end)
     border, begin = _find_border(tokens, start, stop)
     if begin == start:

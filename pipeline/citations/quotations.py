@@ -130,7 +130,7 @@ def cut_editors(tokens: tuple[Token, ...], start: int, end: int) -> int:
     for index in range(start + 1, end):
         word = tokens[index].text.casefold()
         near = tokens[index + 1 : index + 4]
-        numbered = word[0].isdigit() and any(t.text.casefold() in phrases for t in near)
+        numbered = word[0].isdigit() and any(t.text.casefold() in phrases for t in near[:2])
         if tokens[index - 1].text == "," and (word in phrases or numbered):
             return index - 1
     return end

@@ -1,17 +1,19 @@
 """Short forms: ``Там же``, ``Указ. соч.``, ``Ibid.``, ``op. cit.``, a chain that goes on."""
 
+from itertools import pairwise
 from typing import Any
 
 from pipeline.citations.archival import read_chain
 from pipeline.citations.drafts import Draft, make_reference, slice_text
 from pipeline.citations.gost import read_gost
-from pipeline.citations.labels import load_labels, match_label, read_numbers
+from pipeline.citations.labels import load_labels, match_label, read_element, read_numbers
 from pipeline.citations.notedates import read_year
 from pipeline.citations.persons import is_initial, is_name, read_heading
 from pipeline.citations.phrases import find_phrase, load_phrases, match_phrase
 from pipeline.citations.tails import read_pages
 from pipeline.citations.titles import has_word, is_collection
 from pipeline.citations.tokens import Token
+from pipeline.citations.western import read_western
 from pipeline.citations.zones import read_zone
 from pipeline.records import ReferenceKind
 
@@ -23,7 +25,7 @@ _JOINTS = frozenset({"и", "др", "and", "et", "al"})
 
 def read_short(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     """Read a short form and the fields it states itself; None where the part is none."""
-    readers = (_read_ibid, _read_opus, _read_continuation, _read_dated)
+    readers = (_read_ibid, _read_opus, _read_continuation, _read_volume, _read_dated)
     return next((d for read in readers if (d := read(text, tokens))), None)
 
 
@@ -115,6 +117,16 @@ def _read_continuation(text: str, tokens: tuple[Token, ...]) -> Draft | None:  #
     return Draft(make_reference("archival", values), "chain", 0.9, "chain")
 
 
+def _read_volume(text: str, tokens: tuple[Token, ...]) -> Draft | None:
+    """``Т. XVI. – М., 1970. – С. 20`` after another volume of the same collection."""
+    element = read_element(tokens, 0, load_labels("publication"))
+    if element is None or element.field not in ("volume", "book") or len(tokens) > _LONGEST_REST:
+        return None
+    zone = read_zone(text, tokens, 0, len(tokens))
+    values = {**zone.values, element.field: element.value}
+    return Draft(make_reference("book", values), "volume", 0.85, "ibid")
+
+
 def _read_dated(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     """``Молодяков, 2012, с. 45``, ``Lensen 1970: 45``: an author, a year, pages and no more."""
     year = next(
@@ -141,6 +153,8 @@ def _split_surnames(text: str, tokens: tuple[Token, ...], end: int) -> tuple[str
     name = slice_text(text, tokens, 0, end)
     if has_word(name, "newspapers") or has_word(name, "journals") or is_collection(name):
         return ()
+    if any(is_name(a.text) and b.text == "." for a, b in pairwise(tokens[:end])):
+        return ()
     words = [t.text for t in tokens[:end] if t.kind == "word"]
     others = [w for w in words if not (is_name(w) or is_initial(w) or w in _JOINTS)]
     surnames = [w for w in words if is_name(w)]
@@ -157,7 +171,9 @@ def read_idem(text: str, tokens: tuple[Token, ...]) -> Draft | None:
         return None
     while after < len(tokens) and tokens[after].text in ".,:":
         after += 1
-    rest = read_gost(text, tokens[after:]) if after < len(tokens) else None
+    if after >= len(tokens):
+        return None
+    rest = read_western(text, tokens[after:]) or read_gost(text, tokens[after:])
     if rest is None:
         return None
     return Draft(rest.reference, "idem", 0.9, "author")

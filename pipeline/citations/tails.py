@@ -108,12 +108,26 @@ def _take_number(tokens: tuple[Token, ...], index: int, tail: Tail) -> int | Non
     digits = read_digits(word)
     if digits is None or not word[0].isdigit():
         return None
+    if _joins_pages(tokens, index) and "volume" not in tail.values:
+        tail.values["volume"] = digits
+        pages, end = read_numbers(tokens, index + 2, "pages")
+        tail.values.setdefault("pages", pages)
+        return end
     numbered = previous.kind == "word" or previous.text == ","
     fresh = "volume" not in tail.values and read_year(tokens[index]) is None
     if numbered and fresh and _precedes_issue(tokens, index):
         tail.values["volume"] = digits
         return index + 1
     return _take_pages(tokens, index, tail) if previous.text in _BEFORE_PAGES else None
+
+
+def _joins_pages(tokens: tuple[Token, ...], index: int) -> bool:
+    """Say whether volume and pages are joined by a colon: ``1:444–46``."""
+    near = tokens[index : index + 3]
+    if len(near) < 3 or near[1].text != ":" or tokens[index - 1].text not in ",)":  # noqa: PLR2004
+        return False
+    glued = near[0].end == near[1].start and near[1].end == near[2].start
+    return glued and near[2].text.isdigit()
 
 
 def _take_roman(tokens: tuple[Token, ...], index: int, tail: Tail) -> int | None:
@@ -131,7 +145,7 @@ def _take_pages(tokens: tuple[Token, ...], index: int, tail: Tail) -> int | None
         return None
     pages, end = read_numbers(tokens, index, "pages")
     last = end >= len(tokens) or tokens[end].text in ".;"
-    if not pages or not (last or (tail.bracket and tokens[end].text == ",")):
+    if not pages or not (last or (tail.bracket and tokens[end].text in ",(")):
         return None
     tail.values["pages"] = pages
     return end

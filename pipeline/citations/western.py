@@ -4,7 +4,7 @@ from typing import Any
 
 from pipeline.citations.documents import describe_document
 from pipeline.citations.drafts import Draft, make_reference, slice_text, trim_title
-from pipeline.citations.names import split_heading
+from pipeline.citations.names import skip_editors, split_heading
 from pipeline.citations.notedates import find_note_dates, read_month, read_year
 from pipeline.citations.quotations import cut_editors, read_quoted, read_web, strip_quotes
 from pipeline.citations.tails import read_pages, read_tail
@@ -115,16 +115,26 @@ def read_short_title(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     commas = [k for k, t in enumerate(tokens[:_LONGEST_TITLE]) if t.text == ","]
     if len(commas) < 2 or commas[0] > 3 or len(tokens) > _LONGEST_TITLE:  # noqa: PLR2004
         return None
-    pages, end = read_pages(tokens, commas[-1] + 1)
-    inner = tokens[commas[0] + 1 : commas[-1]]
+    volume, pages, end = _read_locator(tokens, commas[-1] + 1)
+    begin = skip_editors(tokens, commas[0] + 1, commas[-1])
+    inner = tokens[begin : commas[-1]]
     if not pages or any(t.kind == "word" for t in tokens[end:]) or not _is_title(inner):
         return None
     surname = slice_text(text, tokens, 0, commas[0])
     if not surname[:1].isupper() or read_year(tokens[commas[-1] + 1]):
         return None
-    title = slice_text(text, tokens, commas[0] + 1, commas[-1])
-    reference = make_reference("book", {"authors": (surname,), "title": title, "pages": pages})
+    title = slice_text(text, tokens, begin, commas[-1])
+    values = {"authors": (surname,), "title": title, "pages": pages, "volume": volume}
+    reference = make_reference("book", values)
     return Draft(reference, "short_title", 0.8, "title")
+
+
+def _read_locator(tokens: tuple[Token, ...], index: int) -> tuple[str, str, int]:
+    """Read ``p. 31`` or ``2:31``: volume, pages and the index after them."""
+    near = tokens[index : index + 3]
+    if len(near) == 3 and near[1].text == ":" and near[0].text.isdigit():  # noqa: PLR2004
+        return near[0].text, *read_pages(tokens, index + 2)
+    return "", *read_pages(tokens, index)
 
 
 def _is_title(tokens: tuple[Token, ...]) -> bool:
