@@ -1,16 +1,16 @@
 """Which words of a sentence may be triggers, and by which frame."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.events.arguments import (
     Argument,
-    find_subject,
     is_passive,
     is_reflexive,
     list_noun_arguments,
     list_verb_arguments,
 )
+from pipeline.events.conditions import find_word, fit_frame
 from pipeline.events.lexicon import Frame, Lexicon
 from pipeline.events.parties import View
 from pipeline.events.trees import (
@@ -19,19 +19,8 @@ from pipeline.events.trees import (
     get_feature,
     get_lemma,
     get_relation,
-    is_nominal,
 )
 from pipeline.records import Token
-
-_TAGS = {
-    "PER": ("@person",),
-    "LOC": ("@place",),
-    "ORG": ("@institution", "@government"),
-    "TREATY": ("@treaty",),
-    "SHIP": ("@vessel",),
-    "EVENT": (),
-}
-
 
 _NEAR = 7
 _ENDINGS = (
@@ -107,9 +96,9 @@ def _read_verb(view: View, k: int) -> Trigger | None:
     arguments = list_verb_arguments(tree, k, passive=passive)
     as_object = passive or is_reflexive(tree, k) or lemma in lexicon.intransitive
     for frame in frames:
-        fits, content = _fit_frame(view, k, frame, arguments, as_object=as_object)
+        fits, content = fit_frame(view, k, frame, arguments, as_object=as_object)
         if not fits and frame.objects and not frame.any_place:
-            content = _find_word(view, _list_near(tree, k), frame.objects)
+            content = find_word(view, _list_near(tree, k), frame.objects)
             fits = content is not None
         if fits:
             return Trigger(k, k, content, frame, _name_standing(tree, k), passive)
@@ -191,7 +180,7 @@ def _read_noun(view: View, k: int) -> Trigger | None:
     ]
     host = find_light(view, k)
     for frame in frames:
-        fits, content = _fit_frame(view, k, frame, arguments, as_object=True)
+        fits, content = fit_frame(view, k, frame, arguments, as_object=True)
         if fits:
             standing = "noun" if host is None else "light"
             passive = host is not None and is_passive(tree, host)
@@ -231,118 +220,3 @@ def _is_light_oblique(view: View, k: int) -> bool:
     preposition = find_preposition(tree, k)
     verb = get_lemma(tree[tree[k].head]) if tree[k].head >= 0 else ""
     return (preposition or "") in view.lexicon.light_obliques.get(verb, ())
-
-
-def _fit_frame(
-    view: View, k: int, frame: Frame, arguments: list[Argument], *, as_object: bool
-) -> tuple[bool, int | None]:
-    """Return whether the frame's conditions hold at ``k``, and the noun that met one."""
-    if frame.is_bare:
-        return True, None
-    checks = [
-        (frame.objects, _list_objects(view.tree, k, arguments, as_object=as_object)),
-        (frame.subjects, _list_subjects(view.tree, k, arguments)),
-        (frame.obliques, _list_obliques(arguments)),
-    ]
-    met = [(_find_word(view, heads, words)) for words, heads in checks if words]
-    if not frame.any_place and None in met:
-        return False, None
-    content = next((word for word in met if word is not None), None)
-    return content is not None, content
-
-
-def _list_objects(
-    tree: Tree, k: int, arguments: Iterable[Argument], *, as_object: bool
-) -> list[int]:
-    heads = [a.head for a in arguments if a.place == "object"]
-    heads += [a.head for a in arguments if a.place == "instrumental"]
-    if as_object:
-        heads += [
-            a.head for a in arguments if a.place == "subject" and a.case in {"", "Nom", "Acc"}
-        ]
-    heads += [
-        c
-        for c in tree.children[k]
-        if get_relation(tree[c]) in {"xcomp", "csubj", "nsubj"}
-        and c not in heads
-        and (as_object or get_relation(tree[c]) == "xcomp")
-    ]
-    heads += [
-        c
-        for h in tuple(heads)
-        for c in tree.children[h]
-        if get_relation(tree[c]) == "acl" and get_feature(tree[c], "VerbForm") == "Inf"
-    ]
-    if get_relation(tree[k]) in {"acl", "amod"} and is_nominal(tree[tree[k].head]):
-        heads.append(tree[k].head)  # `меморандум, врученный послом`
-    return heads
-
-
-def _list_subjects(tree: Tree, k: int, arguments: Iterable[Argument]) -> list[int]:
-    heads = [a.head for a in arguments if a.place in {"subject", "object"}]
-    if not heads and (shared := find_subject(tree, k)):
-        heads.append(shared.head)
-    return heads
-
-
-def _list_obliques(arguments: Iterable[Argument]) -> list[int]:
-    places = {"subject", "object", "dative", "genitive"}
-    return [a.head for a in arguments if a.place not in places]
-
-
-def _find_word(view: View, heads: Iterable[int], words: frozenset[str]) -> int | None:
-    for head in heads:
-        for k in _spread(view.tree, head):
-            if get_lemma(view.tree[k]) in words or any(tag in words for tag in tag_word(view, k)):
-                return k
-    return None
-
-
-def _spread(tree: Tree, k: int) -> Iterator[int]:
-    """Yield ``k``, what is coordinated with it and its bare genitives (`текст ноты`)."""
-    yield k
-    for child in tree.children[k]:
-        relation = get_relation(tree[child])
-        case = get_feature(tree[child], "Case")
-        if (
-            (relation == "conj" and is_nominal(tree[child]))
-            or (
-                relation == "nmod"
-                and case in {"Gen", None}
-                and find_preposition(tree, child) in {None, "of"}
-            )
-            or relation == "compound"
-        ):
-            yield child
-
-
-def tag_word(view: View, k: int) -> tuple[str, ...]:
-    """Return the classes that a name or a people at ``k`` adds to its lemma's."""
-    mention = view.mentions[k]
-    if mention is None:
-        lemma = get_lemma(view.tree[k])
-        people = lemma in view.nations.demonyms or (
-            view.tree[k].text.isascii()
-            and view.tree[k].upos in {"NOUN", "PROPN"}
-            and view.tree[k].text[:1].isupper()
-            and lemma.removesuffix("s") in view.nations.adjectives
-        )
-        if people:
-            return ("@nation",)
-        return (
-            ("@troops",) if lemma.endswith(tuple(sorted(view.lexicon.classes["adherents"]))) else ()
-        )
-    tags = _TAGS[mention.label]
-    if mention.label == "LOC" and is_state(view, k):
-        return ("@state", "@nation", "@place")
-    return tags
-
-
-def is_state(view: View, k: int) -> bool:
-    """Tell whether the mention at ``k`` names a state of the authority's list."""
-    mention = view.mentions[k]
-    if mention is None or mention.label != "LOC":
-        return False
-    names = view.nations.names
-    known = names.get(mention.text.lower()) or names.get(mention.lemma.lower())
-    return known in view.nations.states
