@@ -17,11 +17,13 @@ from pipeline.text.names import (
     make_tight_key,
     split_words,
 )
+from pipeline.text.transliteration import has_cyrillic
 
 Keys = Mapping[tuple[Label, str], tuple[str, ...]]
 
 _FUZZY_SHORT = 6
 _FUZZY_LONG = 10
+_ENGLISH_MARGIN = 2
 
 # A label that an engine confuses with others: names are looked for under these, in order.
 NEIGHBOURS: Mapping[Label, tuple[Label, ...]] = {
@@ -88,8 +90,12 @@ class NameIndex:
 
 
 def find_limit(key: str) -> int:
-    """Return the edit distance at which a name of this length may be a misspelling."""
-    return 0 if len(key) < _FUZZY_SHORT else 1 if len(key) < _FUZZY_LONG else 2
+    """Return the edit distance at which a name of this length may be a misspelling.
+
+    English names, which no dictionary tells from one another, must be longer.
+    """
+    length = len(key) if has_cyrillic(key) else len(key) - _ENGLISH_MARGIN
+    return 0 if length < _FUZZY_SHORT else 1 if length < _FUZZY_LONG else 2
 
 
 def find_nearest(key: str, others: Sequence[str], limit: int) -> list[tuple[str, int]]:

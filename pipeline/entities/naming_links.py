@@ -12,6 +12,7 @@ from pipeline.entities.naming import NOTHING, Match, NameIndex
 from pipeline.records import Label, Mention
 from pipeline.text.morphology import parse_word
 from pipeline.text.names import (
+    is_adjective,
     make_stem,
     make_stem_key,
     make_tight_key,
@@ -24,6 +25,7 @@ from pipeline.text.transliteration import has_cyrillic
 _YEAR = re.compile(r"[\s,(]{0,3}(?:of |от )?(?:1[89]|20)\d\d(?:\s?г(?:\.|ода)?)?\)?$")
 _BRACKETS = re.compile(r"\s?\([^()]*\)?$")  # Дальневосточной Республикой (ДВР)
 _QUOTED = re.compile(r"[\"«“„]([^\"»”“]+)")  # газете "Известия
+_ORDINAL = re.compile(r"^[IVXLC]{1,5}(?:-[а-я]{1,3})?\s+")  # I Великий народный хурал
 _SHORTEST_ENGLISH = 7
 _REACH = 2000
 _ORDER: tuple[Label, ...] = ("LOC", "ORG", "TREATY", "EVENT", "SHIP")
@@ -56,7 +58,17 @@ def link_names(
         else:
             unlisted.append(mention)
             ambiguous |= {mention.mention_id} if ids else set()
-    return decisions | _name_unlisted(unlisted, explained, ambiguous, index)
+    decisions |= _link_short(unlisted, told, persons)
+    left = [mention for mention in unlisted if mention.mention_id not in decisions]
+    return decisions | _name_unlisted(left, explained, ambiguous, index)
+
+
+def _link_short(
+    mentions: Sequence[Mention], told: Mapping[tuple[Label, str], str], persons: Mapping[str, str]
+) -> dict[str, Decision]:
+    """Link the short names that stand before the first long one."""
+    found = ((mention, _find_short(mention, told, persons)) for mention in mentions)
+    return {m.mention_id: Decision(ids[0], "short") for m, ids in found if ids}
 
 
 def _choose(match: Match, mention: Mention, index: NameIndex, setting: Setting) -> tuple[str, ...]:
@@ -83,7 +95,8 @@ def _find_short(
 def _list_short(mention: Mention, entity_id: str, index: NameIndex) -> frozenset[str]:
     """Return the stems that may stand for a name told: its own words, the heads of its others."""
     own = split_words(mention.text)
-    words = frozenset(make_stem(word) for word in own if len(own) > 1 and word.istitle())
+    nouns = [word for word in own if word.istitle() and not is_adjective(word)]
+    words = frozenset(make_stem(word) for word in nouns if len(own) > 1)
     return words | index.list_heads(entity_id)
 
 
@@ -107,6 +120,7 @@ def _list_forms(mention: Mention) -> list[str]:
         quoted.group(1) if quoted else "",
         mend_name(text),
         strip_digits(text),
+        _ORDINAL.sub("", text) if mention.label == "ORG" else "",
     )
     return [form for form in dict.fromkeys(forms) if form]
 

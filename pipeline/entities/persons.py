@@ -15,6 +15,7 @@ from pipeline.text.names import (
     find_given,
     fold_word,
     is_chinese,
+    is_common_surname,
     is_forename,
     make_skeleton_key,
     make_stem_key,
@@ -128,7 +129,7 @@ class PersonIndex:
         name = split_person(text)
         for place, word in enumerate(name.words):
             key = make_stem_key(word)
-            limit = find_limit(key)
+            limit = 0 if is_common_surname(word) else find_limit(key)
             near = find_nearest(key, self.near.get(key[:1], ()), limit) if limit else []
             rest = name.words[:place] + name.words[place + 1 :]
             ids = sorted({e for other, _ in near for e in self.surnames[other]})

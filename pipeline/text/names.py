@@ -231,6 +231,12 @@ def is_head(word: str) -> bool:
     return not named and any(parse.tag.POS == "NOUN" for parse in parses)
 
 
+def is_adjective(word: str) -> bool:
+    """Tell whether a Russian ``word`` reads first as an adjective that is no surname."""
+    parses = parse_word(fold_word(word)) if has_cyrillic(word) else ()
+    return bool(parses) and parses[0].tag.POS == "ADJF" and "Surn" not in parses[0].tag
+
+
 def is_forename(word: str) -> bool:
     """Tell whether ``word`` is a known given name or a patronymic."""
     return find_given(word) is not None or is_patronymic(word)
