@@ -46,14 +46,14 @@ def is_passive(tree: Tree, verb: int) -> bool:
 def _is_english_passive(tree: Tree, verb: int, marks: set[str]) -> bool:
     """Tell whether a participle is passive as the verb it is joined to, or behind `been`."""
     token = tree[verb]
-    if get_feature(token, "VerbForm") != "Part" and token.upos != "ADJ":
-        return False
-    if get_relation(token) == "conj" and "aux" not in marks and 0 <= token.head < len(tree):
+    alone = not marks & {"aux", "nsubj", "obj"}
+    if get_relation(token) == "conj" and alone and 0 <= token.head < len(tree):
         return any(tree[c].deprel in {"aux:pass", "nsubj:pass"} for c in tree.children[token.head])
     return token.upos == "ADJ" and "cop" in marks
 
 
 def is_reflexive(tree: Tree, verb: int) -> bool:
+    """Tell whether the lemma of ``verb`` ends in -ся."""
     return get_lemma(tree[verb]).endswith(("ся", "сь"))
 
 
@@ -69,8 +69,7 @@ def _is_instrumental(tree: Tree, k: int) -> bool:
 
 def list_verb_arguments(tree: Tree, verb: int, *, passive: bool) -> list[Argument]:
     """Return the arguments that ``verb`` itself governs, in text order."""
-    found = [a for c in tree.children[verb] for a in _read_verb_child(tree, c, passive=passive)]
-    return found
+    return [a for c in tree.children[verb] for a in _read_verb_child(tree, c, passive=passive)]
 
 
 def _read_verb_child(tree: Tree, k: int, *, passive: bool) -> Iterator[Argument]:

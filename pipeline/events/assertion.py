@@ -22,7 +22,7 @@ _MODALS: tuple[Modality, ...] = ("planned", "demanded", "denied")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a candidate is told: its modality, the word that governs it, and marks for and against."""
+    """How a candidate is told: its modality, the word that governs it, marks for and against."""
 
     modality: Modality
     governor: int | None

@@ -14,6 +14,7 @@ from pipeline.text.morphology import choose_parse
 _BILATERAL = frozenset({"agreement", "negotiation", "meeting", "relations"})
 _JOINT = frozenset({"agreement", "negotiation"})
 _SPOKEN = frozenset({"correspondence", "statement", "protest", "rejection", "negotiation"})
+_WRITTEN = frozenset({"correspondence", "protest"})
 _ANSWERED = frozenset({"rejection", "protest"})
 _LONGEST_NAME = 4
 _STEM = 4
@@ -33,6 +34,7 @@ class Story:
 
     sides: tuple[Party, ...] = ()
     person: Role | None = None
+    paper: tuple[tuple[Party, ...], tuple[Party, ...]] = ((), ())
     titles: Mapping[str, Role] = field(default_factory=dict)
 
 
@@ -54,6 +56,7 @@ def complete_roles(
         agents = (replace(story.person, path=f"pronoun > {story.person.path}"),)
     if not agents:
         agents = _read_subject(view, trigger, story)
+    agents, recipients = _follow_paper(view, trigger, agents, recipients, story)
     if _is_paper(view, trigger):
         sender, addressee = _read_paper(view.nations, support, people)
         agents = agents or sender
@@ -77,6 +80,35 @@ def _read_subject(view: View, trigger: Trigger, story: Story) -> tuple[Role, ...
         if titled and not plural and bearer:
             return (replace(bearer, path=f"{lemma} > {bearer.path}"),)
     return ()
+
+
+def _follow_paper(
+    view: View,
+    trigger: Trigger,
+    agents: tuple[Role, ...],
+    recipients: tuple[Role, ...],
+    story: Story,
+) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+    """Go on with the sender and addressee of the paper told of before (`В ней сообщалось`)."""
+    senders, addressees = story.paper
+    if trigger.frame.roles.get("subject") != "agent" or trigger.frame.type not in _WRITTEN:
+        return agents, recipients
+    same = {key_role(view, r) for r in agents} == {p.key for p in senders}
+    again = not agents and not recipients and _goes_on(view, trigger)
+    if again:
+        agents = tuple(replace(p.role, path=f"same paper > {p.role.path}") for p in senders)
+    if (again or same) and not recipients:
+        recipients = tuple(replace(p.role, path=f"same paper > {p.role.path}") for p in addressees)
+    return agents, recipients
+
+
+def _goes_on(view: View, trigger: Trigger) -> bool:
+    """Tell whether a paper is spoken of as known: by a pronoun, or without its date and sender."""
+    if trigger.frame.name == "told":
+        return True
+    return trigger.content is not None and not any(
+        t.upos in {"NUM", "PROPN"} for t in view.tree.sentence.tokens[: trigger.token]
+    )
 
 
 def _is_paper(view: View, trigger: Trigger) -> bool:
@@ -139,18 +171,22 @@ def key_role(view: View, role: Role) -> str:
     return role.mention_id
 
 
-def continue_story(view: View, roles: Roles, story: Story) -> Story:
+def continue_story(view: View, trigger: Trigger, roles: Roles, story: Story) -> Story:
     """Return the story after an event with ``roles``: two states become its sides."""
     parties = [Party(role, key_role(view, role)) for role in (*roles.agents, *roles.recipients)]
     states = [p for p in parties if p.key in view.nations.states]
     sides = tuple(states) if len(states) == 2 else story.sides  # noqa: PLR2004
+    senders = tuple(p for p in parties if p.role in roles.agents)
+    addressees = tuple(p for p in parties if p.role in roles.recipients)
+    if trigger.frame.type in _WRITTEN and (senders or addressees):
+        story = replace(story, paper=(senders, addressees))
     persons = [r for r in roles.agents if _is_person(view, r)]
     return replace(story, sides=sides, person=persons[0] if persons else story.person)
 
 
 def begin_passage(story: Story) -> Story:
     """Return the story as a new passage goes on with it: pronouns do not reach back."""
-    return replace(story, person=None)
+    return replace(story, person=None, paper=((), ()))
 
 
 def note_titles(view: View, story: Story) -> Story:

@@ -165,7 +165,7 @@ def _read_passage(
             timing = find_timing(view, trigger, standing, placed, earlier, support)
             roles = find_roles(view, trigger, standing, timing.earliest or when)
             roles = complete_roles(view, trigger, roles, support, story, shelf.people)
-            story = continue_story(view, roles, story)
+            story = continue_story(view, trigger, roles, story)
             marks = _gather_marks(passage, trigger, standing, timing, roles, support)
             found.append(
                 Candidate(passage, sentence, view, trigger, standing, timing, roles, support, marks)

@@ -53,7 +53,8 @@ def _find_conflict(
     }
     if len(documents) != 1 or event.edtf in documents:
         return
-    printed = dates[event.date_id].text if event.date_id in dates else event.edtf
+    date = dates.get(event.date_id or "")
+    printed = date.text if date else event.edtf
     document = documents.pop()
     message = f"{event.type} is dated {printed!r} ({event.edtf}), the cited document {document}"
     refs = (event.event_id, *(c.citation_id for c in cited))

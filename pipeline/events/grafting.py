@@ -10,6 +10,8 @@ from pipeline.text.morphology import parse_word
 _CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
 _CASE_FEATURE = "Case="
 _BACK = 6
+_CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщь")
+_OBJECTS = frozenset({"obj", "iobj", "obl", "nmod"})
 
 
 def graft_names(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> Sentence:
@@ -44,6 +46,8 @@ def _graft_name(
         title = _find_title(tokens, members[0], lexicon)
         if title is not None and title not in inside and not _hangs_on(tokens, title, head):
             _join_person(tokens, head, title, tokens[members[-1]].text, lexicon)
+        elif _is_nominative(tokens[members[-1]].text):
+            _make_subject(tokens, head)
     elif mention.label in {"LOC", "ORG"}:
         owner = members[0] - 1
         if _is_owned(tokens, owner, members, lexicon) and not _hangs_on(tokens, owner, head):
@@ -64,6 +68,23 @@ def _join_person(
         )
     relation = "appos" if is_title else "nmod"
     tokens[head] = replace(tokens[head], head=title, deprel=relation, feats=feats)
+
+
+def _is_nominative(surname: str) -> bool:
+    """Tell whether a man's surname is in its base form (`Лансинг`, `Чичерин`; not `Лансинга`)."""
+    return not surname.isascii() and surname[-1:].lower() in _CONSONANTS and len(surname) > 1
+
+
+def _make_subject(tokens: list[Token], head: int) -> None:
+    token = tokens[head]
+    feats = _set_case(token.feats, "Nom")
+    verb = tokens[token.head] if token.head >= 0 else None
+    alone = not any(t.head == token.head and t.deprel.startswith("nsubj") for t in tokens)
+    governed = any(t.head == head and t.deprel == "case" for t in tokens)
+    if verb and verb.upos == "VERB" and alone and not governed and token.deprel in _OBJECTS:
+        tokens[head] = replace(token, feats=feats, deprel="nsubj")
+    elif not governed:
+        tokens[head] = replace(token, feats=feats)
 
 
 def _is_party(token: Token, lexicon: Lexicon) -> bool:

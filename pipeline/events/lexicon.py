@@ -42,7 +42,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language's frames by lemma, in the order in which they are tried, and its word classes."""
+    """One language's frames by lemma, in the order they are tried in, and its word classes."""
 
     verbs: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]

@@ -11,7 +11,7 @@ from pipeline.events.parties import (
     is_owner,
     list_states,
 )
-from pipeline.events.trees import get_feature, get_lemma, list_conjuncts
+from pipeline.events.trees import find_preposition, get_feature, get_lemma, list_conjuncts
 from pipeline.events.triggers import Trigger
 from pipeline.records import Role
 
@@ -39,6 +39,7 @@ def read_content(view: View, trigger: Trigger, when: date | None) -> tuple[list[
     if not is_treaty and get_lemma(view.tree[noun]) in view.lexicon.classes["paper"]:
         sender, addressee = _scan_paper(view, noun, when)
         agents, recipients = agents or sender, recipients or addressee
+        agents = agents or _find_signer(view)
     if not agents and (is_treaty or trigger.frame.type in _SPOKEN):
         agents += list_states(view, noun, when)
     return agents, recipients
@@ -84,6 +85,20 @@ def _scan_paper(view: View, noun: int, when: date | None) -> tuple[list[Role], l
         [Role(r.mention_id, r.entity_id, f"paper genitive > {r.path}") for r in sender],
         [Role(r.mention_id, r.entity_id, f"paper dative > {r.path}") for r in addressee],
     )
+
+
+def _find_signer(view: View) -> list[Role]:
+    """Return the person behind `за подписью` in the sentence."""
+    tree = view.tree
+    for k, token in enumerate(tree.sentence.tokens):
+        if get_lemma(token) not in {"подпись", "signature"} or find_preposition(tree, k) is None:
+            continue
+        for j in range(k + 1, min(k + _FAR, len(tree))):
+            if (mention := view.mentions[j]) and mention.label == "PER":
+                return [Role(mention.mention_id, None, "signer > name")]
+            if tree[j].upos == "VERB":
+                break
+    return []
 
 
 def unfold_complex(view: View, argument: Argument) -> Argument:

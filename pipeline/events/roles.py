@@ -18,6 +18,7 @@ from pipeline.events.parties import View, find_parties, list_states, name_entity
 from pipeline.events.places import STAND_BY, find_places
 from pipeline.events.subjects import borrow_subject
 from pipeline.events.trees import (
+    get_feature,
     get_lemma,
     is_nominal,
     list_conjuncts,
@@ -88,7 +89,7 @@ def list_arguments(view: View, trigger: Trigger) -> list[Argument]:
     """Return the arguments of the trigger and of the verb that carries it, subject first."""
     tree = view.tree
     found: list[Argument] = []
-    if trigger.host != trigger.token or trigger.standing not in {"noun"}:
+    if trigger.host != trigger.token or trigger.standing != "noun":
         found += list_verb_arguments(tree, trigger.host, passive=trigger.passive)
         found = [a for a in found if trigger.token not in list_conjuncts(tree, a.head)]
     if trigger.host != trigger.token or trigger.standing == "noun":
@@ -123,13 +124,19 @@ def _pick_role(view: View, trigger: Trigger, argument: Argument) -> str:
         place = pattern.get("genitive", "")
         if place == "subject" and _has_agent(view, trigger):
             place = "object"
+    lemma = get_lemma(view.tree[argument.head])
+    is_post = lemma in view.lexicon.classes["post"] or lemma in view.lexicon.classes["envoy"]
+    if trigger.frame.type == "appointment" and argument.path == "instrumental" and is_post:
+        return ""  # `командующим был назначен`
+    if place == "subject" and _disagrees(view, trigger, argument):
+        place = "object"  # `правительство просили`
     if place == "instrumental" and view.tree[argument.head].text.isupper():
         place = "dative"  # `предлагало США`
     if place == "object" and "party_object" in pattern and _is_actor(view, argument.head):
         return pattern["party_object"]
     if place in {"subject", "object", "dative"}:
         return pattern.get(place, "")
-    if place == "между" or place == "between":
+    if place in {"между", "between"}:
         return "agent"
     if place == "signer":
         return "signer"
@@ -139,7 +146,18 @@ def _pick_role(view: View, trigger: Trigger, argument: Argument) -> str:
 def _is_actor(view: View, k: int) -> bool:
     """Tell whether ``k`` names a person or a state."""
     persons = [view.mentions[n] for n in list_names(view.tree, k)]
-    return is_state(view, k) or any(m is not None and m.label == "PER" for m in persons)
+    named = any(m is not None and m.label == "PER" for m in persons)
+    is_party = get_lemma(view.tree[k]) in view.lexicon.classes["party"]
+    return is_state(view, k) or named or is_party
+
+
+def _disagrees(view: View, trigger: Trigger, argument: Argument) -> bool:
+    """Tell whether a Russian plural verb has one singular subject: it is its object."""
+    tree = view.tree
+    verb, noun = tree[trigger.host], tree[argument.head]
+    plural = get_feature(verb, "Number") == "Plur" and get_feature(verb, "VerbForm") == "Fin"
+    single = get_feature(noun, "Number") == "Sing" and argument.path == "subject"
+    return plural and single and len(list_conjuncts(tree, argument.head)) == 1
 
 
 def _has_agent(view: View, trigger: Trigger) -> bool:

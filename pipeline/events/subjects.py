@@ -25,6 +25,8 @@ def borrow_subject(view: View, trigger: Trigger, found: Iterable[Argument]) -> l
         return []
     for k in range(trigger.host - 1, -1, -1):
         token = tree[k]
+        if token.deprel.startswith("acl"):
+            continue  # `генерал Н, штаб которого стоял в Харбине, направил`
         if token.upos == "VERB" and get_feature(token, "VerbForm") in {"Fin", None}:
             return _share_subject(tree, k, verb)
         if _can_act(view, k, trigger.host):
@@ -43,14 +45,15 @@ def _share_subject(tree: Tree, k: int, verb: Token) -> list[Argument]:
 
 
 def _can_act(view: View, k: int, verb_at: int) -> bool:
-    """Tell whether ``k`` may be the unmarked subject of ``verb``: a party not governed by a preposition."""
+    """Tell whether ``k`` may be the subject of the verb at ``verb_at``: a party, no preposition."""
     token, verb = view.tree[k], view.tree[verb_at]
     mention = view.mentions[k]
     if token.deprel in {"flat:name", "punct", "case"} or find_preposition(view.tree, k):
         return False
     beside = view.mentions[verb_at - 1] if verb_at else None
     if mention is not None and mention is beside and mention.label in {"PER", "ORG"}:
-        return mention.text.split()[-1].lower() == mention.lemma.split()[-1].lower()
+        free = get_feature(token, "Case") in {"Nom", None} or mention.label == "ORG"
+        return free and mention.text.split()[-1].lower() == mention.lemma.split()[-1].lower()
     if mention is not None and mention.label == "PER":
         return get_feature(token, "Case") in {"Nom", None} and get_feature(verb, "Number") != "Plur"
     is_party = mention is not None and is_state(view, k)

@@ -235,7 +235,9 @@ def _refine(timing: Timing, support: Sequence[Citation]) -> Timing:
         return timing
     if not _DAY.fullmatch(document.edtf or "") or None in (timing.earliest, timing.latest):
         return timing
-    assert timing.earliest and timing.latest and document.earliest
+    assert timing.earliest
+    assert timing.latest
+    assert document.earliest
     inside = timing.earliest <= document.earliest <= timing.latest
     return (
         Timing(

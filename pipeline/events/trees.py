@@ -53,6 +53,7 @@ def get_relation(token: Token) -> str:
 
 
 def is_nominal(token: Token) -> bool:
+    """Tell whether ``token`` can head a noun phrase."""
     return token.upos in _NOMINAL
 
 
@@ -89,11 +90,11 @@ def list_conjuncts(tree: Tree, k: int) -> list[int]:
     for done in range(_MAX_CLIMB):
         if done >= len(found):
             break
-        found += [
-            c
-            for c in tree.children[found[done]]
-            if get_relation(tree[c]) == "conj" and is_nominal(tree[c])
-        ]
+        node = found[done]
+        near = [c for c in tree.children[node] if get_relation(tree[c]) == "conj"]
+        if get_relation(tree[node]) == "conj" and tree[node].head >= 0:
+            near.append(tree[node].head)
+        found += [c for c in near if is_nominal(tree[c]) and c not in found]
     return sorted(found)
 
 
@@ -118,7 +119,7 @@ def list_subtree(tree: Tree, k: int) -> list[int]:
 
 
 def find_clause(tree: Tree, k: int) -> int:
-    """Return the predicate of the clause that token ``k`` stands in: itself, a verb, or the root."""
+    """Return the predicate of the clause that token ``k`` stands in: itself, a verb or the root."""
     last = k
     for node in (k, *climb(tree, k)):
         if is_predicate(tree, node):

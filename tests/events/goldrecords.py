@@ -34,7 +34,10 @@ def authority() -> tuple[AuthorityEntry, ...]:
 
 def read_golds(split: str) -> list[Gold]:
     folder = ROOT / "tests" / "gold" / split
-    return [parse_gold(p.read_text(encoding="utf-8"), name=p.name) for p in sorted(folder.glob("*.gold"))]
+    return [
+        parse_gold(p.read_text(encoding="utf-8"), name=p.name)
+        for p in sorted(folder.glob("*.gold"))
+    ]
 
 
 def build_passages(gold: Gold) -> tuple[Passage, ...]:
@@ -42,7 +45,9 @@ def build_passages(gold: Gold) -> tuple[Passage, ...]:
     for block in gold.blocks:
         key = (block.kind, block.name, 0 if block.name else block.start)
         groups.setdefault(key, []).append(Span(block.start, block.end))
-    return tuple(_build_passage(gold, kind, name, parts) for (kind, name, _), parts in groups.items())
+    return tuple(
+        _build_passage(gold, kind, name, parts) for (kind, name, _), parts in groups.items()
+    )
 
 
 def _build_passage(gold: Gold, kind: str, name: str, parts: list[Span]) -> Passage:
@@ -52,7 +57,11 @@ def _build_passage(gold: Gold, kind: str, name: str, parts: list[Span]) -> Passa
     length = 0
     for part in parts:
         done = part.start
-        marks = [m for m in gold.marks if m.kind in {"MARK", "CLEAN"} and part.start <= m.start < part.end]
+        marks = [
+            m
+            for m in gold.marks
+            if m.kind in {"MARK", "CLEAN"} and part.start <= m.start < part.end
+        ]
         for mark in sorted(marks, key=lambda m: m.start):
             piece = _shift(gold, base, done, mark.start)
             pieces.append(piece)
@@ -73,7 +82,7 @@ def _build_passage(gold: Gold, kind: str, name: str, parts: list[Span]) -> Passa
     clean = whole.sub(cut, "").sub(SPACE, " ")
     passage_id = f"{gold.name}/p{parts[0].start}"
     number = re.match(r"\s*[\[(]?(\d+|\*+)[\])]?", clean.text) if kind == "note" else None
-    text = clean[number.end():] if number else clean
+    text = clean[number.end() :] if number else clean
     left = len(text.text) - len(text.text.lstrip())
     text = text[left:]
     made = []
@@ -82,11 +91,28 @@ def _build_passage(gold: Gold, kind: str, name: str, parts: list[Span]) -> Passa
         position = next((k for k, r in enumerate(text.raws) if r > raw), len(text))
         notes = [b for b in gold.blocks if b.kind == "note" and b.name == mark.name]
         note_id = f"{gold.name}/p{notes[0].start}" if notes else None
-        made.append(Anchor(mark.name, position, mark.start, mark.end, note_id, "aligned" if note_id else "missing_note"))
+        made.append(
+            Anchor(
+                mark.name,
+                position,
+                mark.start,
+                mark.end,
+                note_id,
+                "aligned" if note_id else "missing_note",
+            )
+        )
     return Passage(
-        passage_id, gold.name, kind, gold.language, 1, text.text,  # type: ignore[arg-type]
-        text.runs() or ((0, parts[0].start),), tuple(parts), tuple(made),
-        (name or None) if kind == "note" else None, "r" if kind == "note" else None,
+        passage_id,
+        gold.name,
+        kind,
+        gold.language,
+        1,
+        text.text,  # type: ignore[arg-type]
+        text.runs() or ((0, parts[0].start),),
+        tuple(parts),
+        tuple(made),
+        (name or None) if kind == "note" else None,
+        "r" if kind == "note" else None,
     )
 
 
@@ -101,11 +127,15 @@ def _clean_span(passage: Passage, mark: Mark) -> tuple[int, int] | None:
     return (inside[0], inside[-1] + 1) if inside else None
 
 
-def build_names(gold: Gold, passages: Iterable[Passage]) -> tuple[list[Mention], list[DateExpression]]:
+def build_names(
+    gold: Gold, passages: Iterable[Passage]
+) -> tuple[list[Mention], list[DateExpression]]:
     mentions, dates = [], []
     for passage in passages:
         for mark in gold.marks:
-            if mark.kind not in NAMES | {"DATE"} or not any(s.start <= mark.start < s.end for s in passage.segments):
+            if mark.kind not in NAMES | {"DATE"} or not any(
+                s.start <= mark.start < s.end for s in passage.segments
+            ):
                 continue
             span = _clean_span(passage, mark)
             if span is None:
@@ -116,10 +146,47 @@ def build_names(gold: Gold, passages: Iterable[Passage]) -> tuple[list[Mention],
             if mark.kind == "DATE":
                 edtf = None if mark.name == "-" else mark.name
                 low, high = bound_value(edtf) if edtf else (None, None)
-                dates.append(DateExpression(key, gold.name, passage.passage_id, start, end, mark.start, mark.end, text, edtf, low, high, None, "inferred" in mark.flags, None, "gold"))
+                dates.append(
+                    DateExpression(
+                        key,
+                        gold.name,
+                        passage.passage_id,
+                        start,
+                        end,
+                        mark.start,
+                        mark.end,
+                        text,
+                        edtf,
+                        low,
+                        high,
+                        None,
+                        "inferred" in mark.flags,
+                        None,
+                        "gold",
+                    )
+                )
             else:
-                lemma = find_lemma(text, "PROPN", "") if " " not in text and gold.language == "ru" else text
-                mentions.append(Mention(f"{key}={mark.name}", gold.name, passage.passage_id, start, end, mark.start, mark.end, text, lemma, mark.kind, 1.0, "gold"))  # type: ignore[arg-type]
+                lemma = (
+                    find_lemma(text, "PROPN", "")
+                    if " " not in text and gold.language == "ru"
+                    else text
+                )
+                mentions.append(
+                    Mention(
+                        f"{key}={mark.name}",
+                        gold.name,
+                        passage.passage_id,
+                        start,
+                        end,
+                        mark.start,
+                        mark.end,
+                        text,
+                        lemma,
+                        mark.kind,
+                        1.0,
+                        "gold",
+                    )
+                )  # type: ignore[arg-type]
     return mentions, dates
 
 
@@ -137,7 +204,9 @@ def parse_sentences(passages: Iterable[Passage]) -> list[Sentence]:
     return found
 
 
-def read_candidates(gold: Gold) -> tuple[list[Candidate], tuple[Citation, ...], tuple[Passage, ...]]:
+def read_candidates(
+    gold: Gold,
+) -> tuple[list[Candidate], tuple[Citation, ...], tuple[Passage, ...]]:
     passages = build_passages(gold)
     prose = [p for p in passages if p.kind in {"heading", "paragraph", "list_item"}]
     mentions, dates = build_names(gold, prose)
