@@ -14,6 +14,8 @@ _ITEM = re.compile(
 _SHORT_LOOSE = 0.8
 _SHORT_PAGE = 0.85
 _SHORT_TIGHT = 0.75
+_SHORT_TITLE = 0.6
+_SHORT_SPACED = 0.4
 _INDENT = 2
 _LIST_REACH = 80
 
@@ -81,10 +83,11 @@ def _parts(lines: Sequence[Line], block: Block, k: int, shape: Shape) -> bool:
     if line.page in shape.loose:
         return ended and not low and _is_short(before, shape, _SHORT_LOOSE)
     if line.blanks > 0:
-        return ended or before.text[-1] in ":;" or _is_short(before, shape, _SHORT_PAGE)
+        return ended or before.text[-1] in ":;" or _is_short(before, shape, _SHORT_TITLE)
     if shape.indented:
         return line.indent >= _INDENT and (ended or before.text[-1] in ":;")
-    return not shape.spaced and ended and not low and _is_short(before, shape, _SHORT_TIGHT)
+    share = _SHORT_SPACED if shape.spaced else _SHORT_TIGHT
+    return ended and not low and _is_short(before, shape, share)
 
 
 def _is_short(line: Line, shape: Shape, share: float) -> bool:

@@ -28,6 +28,9 @@ _DASHES = re.compile(r"[‒—―−]")
 _EDGES = re.compile(r"\A\s+|\s+\Z")
 _GAP = re.compile(r" ")
 _SMALL = re.compile(r"(?<![-\w])[а-яё]{3,60}(?![-\w])")
+_PREFIX = re.compile(r"(?<![-\w])(?:[а-яё]{1,4}|[a-z]{2,5})(?= [a-zа-яё])")
+_ENGLISH = re.compile(r"(?<=[a-z] )[a-z]{3,8}(?![-\w])")
+_PIECE = re.compile(r"[а-яёa-z]{2,60}(?![-\w])")
 _CONTEXT = 60
 
 
@@ -94,21 +97,39 @@ def _mend_lines(text: Aligned, vocabulary: Vocabulary) -> Aligned:
 
 
 def _mend_words(text: Aligned, vocabulary: Vocabulary) -> Aligned:
-    """Join words that a space cuts, part words that lack one; Russian only."""
-    strange = [m for m in _SMALL.finditer(text.text) if not is_known(m[0])]
-    if not strange:
-        return text
-    spaces = {p for m in strange for p in (m.start() - 1, m.end())}
+    """Join words that a space cuts, part words that lack one."""
+    spaces = _find_doubtful(text.text)
+    if not spaces:
+        return _part_words(text, vocabulary)
 
     def join(match: re.Match[str]) -> str:
         if match.start() not in spaces:
             return " "
         left = _LEFT.search(match.string[max(0, match.start() - _CONTEXT) : match.start()])
-        right = _SMALL.match(match.string, match.end())
+        right = _PIECE.match(match.string, match.end())
         fits = left and right and vocabulary.joins_space(left[0], right[0])
         return "" if fits else " "
 
     return _part_words(text.sub(_GAP, join), vocabulary)
+
+
+def _find_doubtful(text: str) -> set[int]:
+    """Return the places of spaces that may cut a word: beside one that is unknown or a prefix."""
+    spaces = {
+        p for m in _SMALL.finditer(text) if not is_known(m[0]) for p in (m.start() - 1, m.end())
+    }
+    spaces |= {m.end() for m in _PREFIX.finditer(text) if m[0] in _prefixes()}
+    return spaces | {m.start() - 1 for m in _ENGLISH.finditer(text) if m[0] in _suffixes()}
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return load_words("layout", "verb_prefixes") | load_words("layout", "english_first")
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return load_words("layout", "english_last")
 
 
 def _part_words(text: Aligned, vocabulary: Vocabulary) -> Aligned:

@@ -1,45 +1,158 @@
-"""Page numbers and running headers."""
+"""Page numbers and running headers, and the page breaks they give away."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from pipeline.layout.lines import Line
+from pipeline.layout.numbers import read_number
+from pipeline.layout.shape import is_terminated
+from pipeline.layout.zones import is_part_title
 
-_NUMBER = re.compile(
-    r"[-–—\s|~•·]{0,4}(?:(?:стр|page)\.?\s{0,2})?(\d{1,4})"
-    r"(?:\s{0,2}(?:из|of|/)\s{0,2}\d{1,4})?[-–—\s|~•·]{0,4}",
+_DIGITS = r"[0-9lIОоOЗ|]{1,4}"
+_FRAME = r"[-–—\s|~•·]{0,4}"
+_ALONE = re.compile(
+    rf"{_FRAME}(?:(?:стр|page)\.?\s{{0,2}})?({_DIGITS})"
+    rf"(?:\s{{0,2}}(?:из|of|/)\s{{0,2}}\d{{1,4}})?{_FRAME}",
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r"[-–—\s]{0,3}[ivxlc]{1,7}[-–—\s.]{0,3}")
-_LONGEST = 100
+_NUMBER_FIRST = re.compile(rf"({_DIGITS})[\s|·•]+(\S.*)")
+_NUMBER_LAST = re.compile(rf"(.*\S)[\s|·•]+({_DIGITS})")
+_LONGEST = 80
 _REACH = 4
 _ALIKE = 88
 _SHORTEST = 4
 _EDGE = 2
+_STEP = 3
+_YEARS = range(1500, 2100)
 
 
-def find_page_numbers(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the indexes of the lines that hold nothing but a page number.
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A line that may carry a page number: ``sure`` where its place says so."""
 
-    A bare number is one at the head or foot of a page, or set off by blank lines; not one
-    that has text right after it (the number of a note on a line of its own).
+    line: int
+    value: int
+    titled: bool
+    sure: bool
+
+
+def find_furniture(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the indexes of the lines that are page numbers, and of the running headers.
+
+    A number alone is a page number at the head or foot of a page or beside a blank line; a
+    title with a number is a running header where a sentence runs on around it, or where its
+    number follows or precedes that of another page by little.
     """
-    return frozenset(k for k, line in enumerate(lines) if _is_page_number(lines, k, line))
+    edges = [edge for k in range(len(lines)) if (edge := _read_edge(lines, k)) is not None]
+    kept = {edge.line for edge in edges if edge.sure} | _find_sequences(edges)
+    numbers = {edge.line for edge in edges if edge.line in kept and not edge.titled}
+    headers = {edge.line for edge in edges if edge.line in kept and edge.titled}
+    numbers |= {k for k in range(len(lines)) if _is_roman(lines, k)}
+    headers |= {k for number in numbers for k in _find_neighbour(lines, number, numbers)}
+    return frozenset(numbers), frozenset(headers - numbers)
 
 
-def _is_page_number(lines: Sequence[Line], k: int, line: Line) -> bool:
+def _read_edge(lines: Sequence[Line], k: int) -> _Edge | None:
+    text = lines[k].text
+    if len(text) > _LONGEST or not any(char.isdigit() for char in text):
+        return None
+    if match := _ALONE.fullmatch(text):
+        value = read_number(match[1])
+        return None if value is None else _Edge(k, value, False, _stands_alone(lines, k, value))  # noqa: FBT003
+    for pattern, number, title in ((_NUMBER_FIRST, 1, 2), (_NUMBER_LAST, 2, 1)):
+        match = pattern.fullmatch(text)
+        value = read_number(match[number]) if match else None
+        if match and value is not None and value not in _YEARS and _is_caption(match[title]):
+            return _Edge(k, value, True, _interrupts(lines, k, match[title]))  # noqa: FBT003
+    return None
+
+
+def _stands_alone(lines: Sequence[Line], k: int, value: int) -> bool:
+    line = lines[k]
     after = lines[k + 1] if k + 1 < len(lines) else None
-    match = _NUMBER.fullmatch(line.text)
     last = after is None or after.opens
-    if match is None:
-        return (line.opens or last) and len(lines) > 1 and _ROMAN.fullmatch(line.text) is not None
-    if len(match[1]) > 3 and not line.opens and not last:  # noqa: PLR2004
+    if value in _YEARS and not line.opens and not last:
         return False
-    off = last or (after is not None and after.blanks > 0)
-    return off and (line.opens or line.blanks > 0 or last)
+    if last or (after is not None and after.blanks > 0):
+        return True
+    # a number at the head of a page, its header or text right after it
+    return line.opens and after is not None and _is_caption(after.text) and _ends_edge(lines, k + 1)
+
+
+def _ends_edge(lines: Sequence[Line], k: int) -> bool:
+    return k + 1 >= len(lines) or lines[k + 1].blanks > 0 or lines[k + 1].opens
+
+
+def _is_caption(text: str) -> bool:
+    """Tell whether words look like a running title: short, a capital first, no full stop."""
+    letters = [char for char in text if char.isalpha()]
+    if len(letters) < _SHORTEST or len(text) > _LONGEST or text[-1] in ".,;:-–—!?":
+        return False
+    return text[0].isupper() or (text[0] in '"«“' and text[1:2].isupper())
+
+
+def _interrupts(lines: Sequence[Line], k: int, title: str) -> bool:
+    """Tell whether a numbered title stands where only a page's edge can be."""
+    after = lines[k + 1] if k + 1 < len(lines) else None
+    if after is None or is_part_title(title) or is_part_title(lines[k].text):
+        return k == 0 and after is not None and after.blanks > 0 and lines[k].text[0].isdigit()
+    broken = k > 0 and not is_terminated(lines[k - 1].text) and lines[k - 1].text[-1] not in ":;"
+    goes_on = after.text[0].islower()
+    return (k == 0 and after.blanks > 0) or (goes_on and (broken or title.isupper()))
+
+
+def _find_sequences(edges: Sequence[_Edge]) -> set[int]:
+    """Return the lines whose numbers ascend by little from one edge to the next."""
+    found: set[int] = set()
+    for before, after in pairwise(edges):
+        near = 0 < after.value - before.value <= _STEP
+        if near and (before.titled or after.titled or before.sure or after.sure):
+            found |= {before.line, after.line}
+    return found
+
+
+def _is_roman(lines: Sequence[Line], k: int) -> bool:
+    if len(lines) == 1 or _ROMAN.fullmatch(lines[k].text) is None:
+        return False
+    return lines[k].opens or k + 1 == len(lines) or lines[k + 1].opens
+
+
+def _find_neighbour(lines: Sequence[Line], k: int, numbers: set[int]) -> Iterator[int]:
+    """Yield the running header that stands with a page number, over or under it."""
+    under = k + 1
+    if under < len(lines) and not lines[under].blanks and not lines[under].opens:
+        if _is_caption(lines[under].text) and _ends_edge(lines, under):
+            yield under
+    over = k - 1
+    if over >= 0 and not lines[k].blanks and not lines[k].opens and over not in numbers:
+        text = lines[over].text
+        if text.isupper() and _is_caption(text) and (lines[over].opens or _ends_edge(lines, k)):
+            yield over
+
+
+def break_pages(
+    lines: Sequence[Line], numbers: frozenset[int], headers: frozenset[int]
+) -> tuple[Line, ...]:
+    """Return ``lines`` with a page break after furniture where the source states none."""
+    broken: list[Line] = []
+    added, pending, opened = 0, False, True
+    for k, line in enumerate(lines):
+        opened = opened or line.opens
+        if k in numbers or k in headers:
+            pending = pending or not opened
+            broken.append(replace(line, page=line.page + added))
+            continue
+        breaks = pending and not line.opens
+        added += breaks
+        broken.append(replace(line, page=line.page + added, opens=line.opens or breaks))
+        pending = opened = False
+    return tuple(broken)
 
 
 def find_running_headers(lines: Sequence[Line], taken: frozenset[int]) -> frozenset[int]:

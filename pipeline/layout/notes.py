@@ -197,5 +197,3 @@ def keep_called(notes: Sequence[Note], zones: Sequence[Zone], called: set[int]) 
         for note in notes
         if note.zone < 0 or zones[note.zone].kind == "notes" or note.zone in used
     ]
-
-

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.layout.blocks import Block, build_blocks
 from pipeline.layout.duplicates import Repeat, find_repeats
 from pipeline.layout.extents import end_notes, find_loose_pages
-from pipeline.layout.furniture import find_page_numbers, find_running_headers
+from pipeline.layout.furniture import break_pages, find_furniture, find_running_headers
 from pipeline.layout.lines import Line, split_lines
 from pipeline.layout.linking import Marker, link_markers
 from pipeline.layout.markers import Candidate, find_candidates
@@ -39,8 +39,9 @@ class Plan:
 def make_plan(source: SourceText) -> Plan:
     """Return what each line of ``source`` is."""
     lines = split_lines(source)
-    numbers = find_page_numbers(lines)
-    headers = find_running_headers(lines, numbers)
+    numbers, titles = find_furniture(lines)
+    lines = break_pages(lines, numbers, titles)
+    headers = titles | find_running_headers(lines, numbers | titles)
     repeats = find_repeats(source.text, lines)
     repeated = tuple(_list_lines(lines, repeat.span.start, repeat.span.end) for repeat in repeats)
     within = frozenset(k for held in repeated for k in held)
@@ -55,10 +56,9 @@ def make_plan(source: SourceText) -> Plan:
         notes, markers = kept, _link(lines, candidates, kept, taken)
     held = _list_noted(notes) | taken
     body = [k for k in range(len(lines)) if k not in held]
-    running = [lines[k] for k in body]
-    shape = measure_shape(running, find_loose_pages(running))
-    titles = frozenset(zone.heading for zone in zones) - held
-    headings = find_headings(lines, body, shape, titles)
+    shape = measure_shape(lines, body, find_loose_pages([lines[k] for k in body]))
+    sections = frozenset(zone.heading for zone in zones) - held
+    headings = find_headings(lines, body, shape, sections)
     blocks = tuple(build_blocks(lines, body, headings, shape))
     return Plan(
         lines, numbers - within, headers - within, repeats, repeated, notes, markers, blocks

@@ -103,4 +103,3 @@ def _make_anchors(frame: _Frame, draft: Draft, clean: Clean) -> tuple[Anchor, ..
         )
         for call, position in zip(draft.calls, clean.positions, strict=True)
     )
-

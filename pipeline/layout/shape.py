@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.layout.lines import Line
 
@@ -13,6 +14,8 @@ _INDENTED = (0.02, 0.45)
 _AFTER_END = 0.6
 _SPACED = 0.02
 _TERMINATED = re.compile(r"[.!?…][\"»”’“')\]]*\s?[\[(]?[\d*†‡⁰¹²³⁴-⁹]{0,4}[\])]?[\"»”.,]?$")
+
+_INITIAL = re.compile(r"(?:^|[\s.])[A-ZА-ЯЁ]\.$")  # `по мнению А.С.`
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,13 @@ class Shape:
     loose: frozenset[int]
 
 
-def measure_shape(body: Sequence[Line], loose: frozenset[int]) -> Shape:
-    """Return the shape of the lines of running text."""
-    sizes = sorted(len(line.text) for line in body) or [0]
+def measure_shape(lines: Sequence[Line], body: Sequence[int], loose: frozenset[int]) -> Shape:
+    """Return the shape of the lines of running text, ``body`` by index."""
+    sizes = sorted(len(lines[k].text) for k in body) or [0]
     width = sizes[min(len(sizes) - 1, len(sizes) * 9 // 10)]
     long = sum(size for size in sizes if size > _LONG)
-    inner = [(a, b) for a, b in zip(body, body[1:], strict=False) if b.page == a.page]
+    pairs = [(lines[a], lines[b]) for a, b in pairwise(body) if b == a + 1]
+    inner = [(a, b) for a, b in pairs if not b.opens]
     close = [pair for pair in inner if pair[1].page not in loose]
     blank = sum(b.blanks > 0 for _, b in close)
     return Shape(
@@ -57,4 +61,4 @@ def _has_indents(inner: Sequence[tuple[Line, Line]]) -> bool:
 
 def is_terminated(text: str) -> bool:
     """Tell whether a line ends with the end of a sentence, a note marker after it or not."""
-    return _TERMINATED.search(text[-16:]) is not None
+    return _TERMINATED.search(text[-16:]) is not None and not _INITIAL.search(text[-3:])

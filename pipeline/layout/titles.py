@@ -59,6 +59,8 @@ def _is_heading(lines: Sequence[Line], group: Sequence[int], shape: Shape) -> bo
     loose = lines[group[0]].page in shape.loose
     if loose or len(words) > _MOST_WORDS or len(words) < 2:  # noqa: PLR2004
         return False
+    if group[0] == 0 and len(lines) > 1 and lines[1].blanks + shape.unwrapped:
+        return True
     return not _goes_on(lines, group) and not _tells(text)
 
 

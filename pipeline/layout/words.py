@@ -16,6 +16,8 @@ from pipeline.text.morphology import get_analyzer, parse_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _RUSSIAN = re.compile(r"[а-яё]+")
+_ENGLISH = re.compile(r"[a-z]+")
+_VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 _LONGEST = 60
 _SHORTEST_JOINED = 6
 _SHORTEST_LEFT = 2
@@ -47,15 +49,19 @@ class Vocabulary:
 
     def joins_space(self, left: str, right: str) -> bool:
         """Tell whether a space cuts one word in two (``интер венции``)."""
-        if len(left) < _SHORTEST_LEFT or len(right) < _SHORTEST_RIGHT:
+        small = left.lower()
+        whole = self.counts[small + right]
+        if len(small) + len(right) < _SHORTEST_JOINED or len(right) < _SHORTEST_RIGHT:
             return False
-        if len(left) + len(right) < _SHORTEST_JOINED or not _RUSSIAN.fullmatch(right):
+        if _ENGLISH.fullmatch(small + right):
+            return _is_cut_english(left, right)
+        if not _RUSSIAN.fullmatch(right) or self.counts[right] > whole + 1:
             return False
-        left = left.lower()
-        if is_known(left) and is_known(right):
+        if small in load_words("layout", "verb_prefixes") and _is_verb(right):
+            return is_known(small + right)  # `при ехала`
+        if len(small) < _SHORTEST_LEFT or (is_known(small) and is_known(right)):
             return False
-        rare = self.counts[right] <= self.counts[left + right] + 1
-        return rare and is_known(left + right)
+        return is_known(small + right) or (whole > 0 and not is_known(right))
 
     def find_cut(self, word: str) -> int:
         """Return where a missing space belongs in ``word`` (``никоимобразом``), or 0."""
@@ -95,6 +101,18 @@ def _is_compound(left: str, right: str) -> bool:
 @cache
 def _is_adjective(word: str) -> bool:
     return is_known(word) and any(parse.tag.POS == "ADJF" for parse in parse_word(word))
+
+
+def _is_cut_english(left: str, right: str) -> bool:
+    if left in load_words("layout", "english_first"):
+        return len(right) > _SHORTEST_RIGHT
+    return right in load_words("layout", "english_last")
+
+
+@cache
+def _is_verb(word: str) -> bool:
+    parses = parse_word(word)
+    return is_known(word) and bool(parses) and all(p.tag.POS in _VERBAL for p in parses)
 
 
 @cache
