@@ -78,6 +78,8 @@ def _parts(lines: Sequence[Line], block: Block, k: int, shape: Shape) -> bool:
         return False
     if shape.unwrapped:
         return not (before.text[-1] in "-¬\u00ad," and low)
+    if shape.indented and line.indent >= _INDENT:
+        return ended or before.text[-1] in ":;"
     if k != p + 1 or line.opens:
         return ended and not low and _is_short(before, shape, _SHORT_PAGE)
     if line.page in shape.loose:
@@ -85,7 +87,7 @@ def _parts(lines: Sequence[Line], block: Block, k: int, shape: Shape) -> bool:
     if line.blanks > 0:
         return ended or before.text[-1] in ":;" or _is_short(before, shape, _SHORT_TITLE)
     if shape.indented:
-        return line.indent >= _INDENT and (ended or before.text[-1] in ":;")
+        return False
     share = _SHORT_SPACED if shape.spaced else _SHORT_TIGHT
     return ended and not low and _is_short(before, shape, share)
 

@@ -147,9 +147,9 @@ def _cut_spans(stretches: Sequence[Span], inner: Sequence[Span]) -> Iterator[Spa
 
 def _draft_inner(span: Span, stretches: Sequence[Span], page: int) -> Draft:
     text = tuple(
-        Span(max(s.start, span.start + 1), min(s.end, span.end - 1))
+        Span(max(s.start, span.start), min(s.end, span.end))
         for s in stretches
-        if s.start < span.end - 1 and s.end > span.start + 1
+        if s.start < span.end and s.end > span.start
     )
     return Draft("note", (span,), text, page, None, INLINE_RUN)
 

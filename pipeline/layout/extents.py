@@ -73,10 +73,33 @@ def _spill_notes(
         follows = notes[k + 1] if k + 1 < len(notes) else None
         if note.zone >= 0 or not note.lines or is_terminated(lines[note.lines[-1]].text):
             continue
-        if rest := _find_spill(lines, note, follows, held, loose):
+        carried = _find_carried(lines, notes, k, held)
+        if rest := carried or _find_spill(lines, note, follows, held, loose):
             spilt[k] = replace(note, lines=(*note.lines, *rest))
             held |= set(rest)
     return spilt
+
+
+def _find_carried(
+    lines: Sequence[Line], notes: Sequence[Note], k: int, held: set[int]
+) -> tuple[int, ...]:
+    """Return the lines at the head of the next page that finish the last note of this one.
+
+    So where the note breaks off in a word or sentence and the running text above it does not.
+    """
+    last = notes[k].lines[-1]
+    first = next((i for i in range(last + 1, len(lines)) if i not in held), len(lines))
+    if first == len(lines) or not lines[first].opens or not lines[first].text[0].islower():
+        return ()
+    above = notes[k].first - 1
+    while above >= 0 and above in held:
+        above -= 1
+    if above < 0 or not is_terminated(lines[above].text):
+        return ()
+    end = first
+    while end < len(lines) and end not in held and not is_terminated(lines[end].text):
+        end += 1
+    return tuple(range(first, end + 1)) if end < len(lines) and end not in held else ()
 
 
 def _find_spill(

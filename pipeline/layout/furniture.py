@@ -29,6 +29,7 @@ _ALIKE = 88
 _SHORTEST = 4
 _EDGE = 2
 _STEP = 3
+_PAGE = 8
 _YEARS = range(1500, 2100)
 
 
@@ -81,8 +82,7 @@ def _stands_alone(lines: Sequence[Line], k: int, value: int) -> bool:
         return False
     if last or (after is not None and after.blanks > 0):
         return True
-    # a number at the head of a page, its header or text right after it
-    return line.opens and after is not None and _is_caption(after.text) and _ends_edge(lines, k + 1)
+    return after is not None and _is_caption(after.text) and _ends_edge(lines, k + 1)
 
 
 def _ends_edge(lines: Sequence[Line], k: int) -> bool:
@@ -111,7 +111,8 @@ def _find_sequences(edges: Sequence[_Edge]) -> set[int]:
     """Return the lines whose numbers ascend by little from one edge to the next."""
     found: set[int] = set()
     for before, after in pairwise(edges):
-        near = 0 < after.value - before.value <= _STEP
+        far = after.line - before.line
+        near = 0 < after.value - before.value <= _STEP and far >= _PAGE
         if near and (before.titled or after.titled or before.sure or after.sure):
             found |= {before.line, after.line}
     return found

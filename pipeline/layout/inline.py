@@ -14,7 +14,7 @@ _PLACE = re.compile(
 )
 _ACRONYM = re.compile(r"\b[A-ZА-ЯЁ]{3,7}\b")
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20[0-2]\d\b")
-_CROSS = re.compile(r"(?:см|see|ср|cf)\W{1,3}[а-яёa-z\d\s.,-]*", re.IGNORECASE)
+_CROSS = re.compile(r"(?i:см|see|ср|cf)\W{1,3}[а-яёa-z\d\s.,-]*")
 _ENOUGH = {"[": 2.0, "(": 2.5}
 
 

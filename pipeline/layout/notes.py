@@ -11,7 +11,7 @@ from pipeline.layout.markers import Candidate
 from pipeline.layout.starts import BASE, Start, find_starts
 from pipeline.layout.zones import Zone, is_part_title
 
-_STRONG = 2.0
+_STRONG = 1.4
 _FIRM = 2.5
 _WEAK = 0.8
 _FAINT = 0.4

@@ -61,7 +61,8 @@ def _read_start(lines: Sequence[Line], k: int) -> Start | None:
     form = _name_form(match, printed)
     score = BASE + _FORMS[form] + _score_rest(lines, k, rest) + 0.5 * (line.blanks > 0)
     label = printed if value is None else str(value)
-    return Start(k, label, value, form, line.start + match.end(), damaged, score - damaged)
+    doubt = 0.0 if not damaged else 0.4 if any(char.isdigit() for char in printed) else 1.0
+    return Start(k, label, value, form, line.start + match.end(), damaged, score - doubt)
 
 
 def _read_lone(lines: Sequence[Line], k: int) -> Start | None:
