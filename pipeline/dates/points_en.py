@@ -2,6 +2,7 @@
 
 from pipeline.dates.readers import (
     read_bare_year,
+    read_broken_month,
     read_calendar,
     read_century,
     read_decade,
@@ -164,6 +165,12 @@ POINTS_EN: tuple[Rule, ...] = (
         read_calendar,
     ),
     make_rule(
+        "en.day_broken_month",
+        "do",
+        rf"(?P<day>[do])(?P<head>[wma])-?(?P<tail>w)(?:,?{_YEAR})?",
+        read_broken_month,
+    ),
+    make_rule(
         "en.day_month_year",
         "edot",
         rf"(?:e,?)?{_DAY}{_OF}(?P<month>m),?{_OF}{_YEAR}",
@@ -182,6 +189,12 @@ POINTS_EN: tuple[Rule, ...] = (
         read_year_first,
     ),
     make_rule("en.day_roman_year", "d", r"(?P<day>d)(?P<month>R)(?P<year>Y)", read_calendar),
+    make_rule(
+        "en.broken_month_day",
+        "w",
+        rf"(?P<head>w)-?(?P<tail>w)(?P<day>[do])(?:,?{_YEAR})?",
+        read_broken_month,
+    ),
     make_rule(
         "en.month_year",
         "m",

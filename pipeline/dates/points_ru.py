@@ -3,6 +3,7 @@
 from pipeline.dates.bare import is_bare_year
 from pipeline.dates.readers import (
     read_bare_year,
+    read_broken_month,
     read_calendar,
     read_century,
     read_decade,
@@ -104,6 +105,12 @@ POINTS_RU: tuple[Rule, ...] = (
         "d",
         r"(?P<old>d)/(?P<new>d)(?P<month>m)(?:,?(?P<year>Y)[jkg]?)?",
         read_style_pair,
+    ),
+    make_rule(
+        "ru.broken_month",
+        "do",
+        rf"(?P<day>[do])(?P<head>[wma])-?(?P<tail>w)(?:,?{_YEAR})?",
+        read_broken_month,
     ),
     make_rule(
         "ru.day_month_year", "edouhz", rf"(?:e,?)?{_DAY}(?P<month>m)v?,?{_YEAR}", read_calendar
