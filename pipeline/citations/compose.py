@@ -90,8 +90,8 @@ def _invert_name(author: str) -> str:
     family = [word for word in plain if make_skeleton(word) == surname][-1:]
     if not family or plain[0] == family[0]:
         return " ".join(plain)
-    given = " ".join(plain[: plain.index(family[0])] + plain[plain.index(family[0]) + 1 :])
-    return f"{family[0]} {given}"
+    given = [word for word in plain if word is not family[0]]
+    return " ".join([family[0], *(w if w.endswith(".") else f"{w[0]}." for w in given)])
 
 
 def _list_imprint(reference: Reference, script: int) -> list[str]:

@@ -67,7 +67,7 @@ def _resolve(
 ) -> Resolved:
     if draft.short is None:
         return _keep(draft, citation_id)
-    if draft.short in ("ibid", "chain"):
+    if draft.short in ("ibid", "chain", "host"):
         return _take_previous(draft, citation_id, candidates)
     if draft.short == "author":
         return _take_author(draft, citation_id, candidates)
@@ -127,6 +127,8 @@ def merge_previous(previous: Reference | None, draft: Draft) -> Reference | None
         return None
     own = draft.reference
     stated = {name: getattr(own, name) for name in draft.own_fields}
+    if draft.short == "host":
+        return _merge_host(previous, own, stated)
     if any(name in stated for name in CHAIN):
         return _merge_chain(previous, stated) if previous.kind == "archival" else None
     if previous.kind == "archival" or (own.kind == "newspaper" and previous.kind != "newspaper"):
@@ -141,8 +143,22 @@ def _merge_chain(previous: Reference, stated: dict[str, str]) -> Reference:
     return replace(previous, **{**dropped, **stated})  # type: ignore[arg-type]
 
 
+def _merge_host(previous: Reference, own: Reference, stated: dict[str, str]) -> Reference:
+    """Return another paper or article out of the same host: ``Письмо … // Там же. Л. 8``."""
+    kind = "archival" if previous.kind == "archival" else own.kind
+    host = previous.container if kind != "archival" else None
+    if kind != "archival" and not host:
+        host = previous.title
+    cleared: dict[str, object] = {
+        name: () if name == "authors" else None for name in (*_DOCUMENT, "pages", "list")
+    }
+    return replace(previous, kind=kind, **{**cleared, "container": host, **stated})  # type: ignore[arg-type]
+
+
 def _merge_publication(previous: Reference, stated: dict[str, str]) -> Reference:
     dropped: dict[str, object] = {}
+    if stated.get("document_date", "").startswith("XXXX") and previous.year:
+        stated = {**stated, "document_date": stated["document_date"].replace("XXXX", previous.year)}
     kind = previous.kind
     if "volume" in stated and stated["volume"] != previous.volume and kind == "document":
         kind = "collection"
@@ -194,13 +210,18 @@ def _make_writer(reference: Reference | None) -> tuple[str, ...]:
 
 
 def _find_works(memory: Memory, author: str) -> list[Resolved]:
-    """Return the works by an author named so far; initials count where both print them."""
-    initials = list_initials(author)
-    return [
-        work
-        for work in memory.works.get(make_surname(author), ())
-        if _agree(initials, list_initials(work.reference.authors[0] if work.reference else ""))
-    ]
+    """Return the works by an author named so far, those where he stands first before others.
+
+    Initials count where both print them.
+    """
+    surname, initials = make_surname(author), list_initials(author)
+    found: dict[bool, list[Resolved]] = {True: [], False: []}
+    for work in memory.works.get(surname, ()):
+        authors = work.reference.authors if work.reference else ()
+        named = [k for k, name in enumerate(authors) if make_surname(name) == surname]
+        if any(_agree(initials, list_initials(authors[k])) for k in named):
+            found[named[0] == 0].append(work)
+    return found[True] or found[False]
 
 
 def _agree(left: Iterable[str], right: Iterable[str]) -> bool:
@@ -268,10 +289,11 @@ def _split_words(title: str) -> list[str]:
 def _remember(resolved: Resolved, memory: Memory) -> None:
     """Keep a work cited in full, under its first author's surname (or none)."""
     reference = resolved.reference
-    if reference is None or resolved.resolved_from or resolved.rule.endswith("_unresolved"):
+    taken = resolved.resolved_from and resolved.rule != "idem"
+    if reference is None or taken or resolved.rule.endswith("_unresolved"):
         return
     if reference.kind in _WORKS:
-        author = make_surname(reference.authors[0]) if reference.authors else ""
-        works = memory.works.setdefault(author, [])
-        works.append(resolved)
-        del works[:-_MOST_WORKS]
+        for name in list(dict.fromkeys(map(make_surname, reference.authors))) or [""]:
+            works = memory.works.setdefault(name, [])
+            works.append(resolved)
+            del works[:-_MOST_WORKS]

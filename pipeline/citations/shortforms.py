@@ -3,15 +3,17 @@
 from itertools import pairwise
 from typing import Any
 
-from pipeline.citations.archival import read_chain
-from pipeline.citations.drafts import Draft, make_reference, slice_text
+from pipeline.citations.archival import find_chain, read_chain
+from pipeline.citations.documents import describe_document
+from pipeline.citations.drafts import Draft, make_reference, slice_text, trim_title
 from pipeline.citations.gost import read_gost
 from pipeline.citations.labels import load_labels, match_label, read_element, read_numbers
+from pipeline.citations.names import split_names
 from pipeline.citations.notedates import read_year
 from pipeline.citations.persons import is_initial, is_name, read_heading
 from pipeline.citations.phrases import find_phrase, load_phrases, match_phrase
 from pipeline.citations.tails import read_pages
-from pipeline.citations.titles import has_word, is_collection
+from pipeline.citations.titles import has_word, is_collection, read_description
 from pipeline.citations.tokens import Token
 from pipeline.citations.western import read_western
 from pipeline.citations.zones import read_zone
@@ -25,7 +27,7 @@ _JOINTS = frozenset({"и", "др", "and", "et", "al"})
 
 def read_short(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     """Read a short form and the fields it states itself; None where the part is none."""
-    readers = (_read_ibid, _read_opus, _read_continuation, _read_volume, _read_dated)
+    readers = (_read_ibid, _read_hosted, _read_opus, _read_continuation, _read_volume, _read_dated)
     return next((d for read in readers if (d := read(text, tokens))), None)
 
 
@@ -40,6 +42,31 @@ def _read_ibid(text: str, tokens: tuple[Token, ...]) -> Draft | None:
         return None
     kind, values = _read_rest(text, tokens, after)
     return Draft(make_reference(kind, values), "ibid", 0.95, "ibid")
+
+
+def _read_hosted(text: str, tokens: tuple[Token, ...]) -> Draft | None:
+    """Read ``Письмо … // Там же. Л. 8`` or ``Curzon to Balfour, 1 May 1919, ibid., 5``."""
+    for index in range(2, len(tokens) - 1):
+        if tokens[index].kind != "slashes" and tokens[index].text != ",":
+            continue
+        after = match_phrase(tokens, index + 1, _phrases("ibid"))
+        if after is not None and not _is_prose(tokens, after):
+            return _draft_hosted(text, tokens, index, after)
+    return None
+
+
+def _draft_hosted(text: str, tokens: tuple[Token, ...], border: int, after: int) -> Draft | None:
+    _, values = _read_rest(text, tokens, after)
+    paper = describe_document(text, tokens, 0, border)
+    if paper["document_type"] or (paper["document_date"] and paper["addressee"]):
+        title = trim_title(slice_text(text, tokens, 0, border))
+        own: dict[str, Any] = {**values, **paper, "title": title}
+        return Draft(make_reference("document", own), "hosted_ibid", 0.9, "host")
+    part = read_description(text, tokens, 0, border)
+    if tokens[border].kind != "slashes" or not part.title:
+        return None
+    own = {**values, "authors": part.authors, "title": part.title}
+    return Draft(make_reference("article", own), "hosted_ibid", 0.9, "host")
 
 
 def _is_prose(tokens: tuple[Token, ...], after: int) -> bool:
@@ -64,11 +91,12 @@ def _read_rest(
     chain = _read_chain(tokens, begin)
     if chain:
         return "archival", chain
-    zone = read_zone(text, tokens, begin - 1, len(tokens))
+    zone = read_zone(text, tokens, max(begin - 2, 0), len(tokens))
     values: dict[str, Any] = dict(zone.values)
     if zone.date:
         year = zone.values.get("year")
-        values["document_date"] = zone.date.format_edtf(int(year) if year else None)
+        date = zone.date.format_edtf(int(year) if year else None)
+        values["document_date"] = date or f"XXXX-{zone.date.month:02}-{zone.date.day:02}"
         return "newspaper", values
     if not values:
         values["pages"] = read_numbers(tokens, begin, "pages")[0]
@@ -77,6 +105,9 @@ def _read_rest(
 
 def _read_chain(tokens: tuple[Token, ...], index: int) -> dict[str, str]:
     """Read the parts of an archival chain; a lone ``С. 5`` or ``p. 5`` is none."""
+    classed = find_chain(tokens[index:]) if tokens[index].text.isupper() else None
+    if classed and classed[1] == 0 and " " in classed[0].get("fond", ""):
+        return classed[0]
     found = match_label(tokens, index, load_labels("archival"))
     if found is None or (
         match_label(tokens, index, load_labels("publication")) and found[0] == "papka"
@@ -87,7 +118,7 @@ def _read_chain(tokens: tuple[Token, ...], index: int) -> dict[str, str]:
 
 def _read_opus(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     """``Савин А.Д. Указ. соч. С. 44``, ``Weston, op. cit., p. 12``, ``Он же. Указ. соч. С. 9``."""
-    found = find_phrase(tokens, 0, min(len(tokens), _LONGEST_HEAD), _phrases("opus"))
+    found = find_phrase(tokens, 0, min(len(tokens), _LONGEST_REST), _phrases("opus"))
     if found is None or len(tokens) - found[1] > _LONGEST_REST:
         return None
     same = match_phrase(tokens, 0, _phrases("idem"))
@@ -101,6 +132,9 @@ def _read_authors(text: str, tokens: tuple[Token, ...], end: int) -> tuple[str, 
     authors, after = read_heading(text, tokens, 0, end)
     if authors and after >= end - 1:
         return authors
+    names = split_names(text, tokens, 0, end)
+    if len(names) > 1:
+        return names
     name = slice_text(text, tokens, 0, end).strip(" ,;:")
     name = name if name.endswith(".") and len(name.split()[-1]) <= 3 else name.rstrip(".")  # noqa: PLR2004
     return (name,) if name else ()

@@ -4,7 +4,7 @@ from typing import Any
 
 from pipeline.citations.documents import describe_document
 from pipeline.citations.drafts import Draft, make_reference, slice_text, trim_title
-from pipeline.citations.names import skip_editors, split_heading
+from pipeline.citations.names import skip_editors, split_heading, split_names
 from pipeline.citations.notedates import find_note_dates, read_month, read_year
 from pipeline.citations.quotations import cut_editors, read_quoted, read_web, strip_quotes
 from pipeline.citations.tails import read_pages, read_tail
@@ -124,7 +124,8 @@ def read_short_title(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     if not surname[:1].isupper() or read_year(tokens[commas[-1] + 1]):
         return None
     title = slice_text(text, tokens, begin, commas[-1])
-    values = {"authors": (surname,), "title": title, "pages": pages, "volume": volume}
+    authors = split_names(text, tokens, 0, commas[0]) or (surname,)
+    values = {"authors": authors, "title": title, "pages": pages, "volume": volume}
     reference = make_reference("book", values)
     return Draft(reference, "short_title", 0.8, "title")
 

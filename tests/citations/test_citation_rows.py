@@ -227,6 +227,16 @@ def test_reference_nobody_reads_is_a_finding():
             Reference("book", authors=("Орлов, А.Б.",), title="Амур", place="М.", year="1990"),
             "Орлов А.Б. Амур. М., 1990.",
         ),
+        (
+            Reference("archival", archive="TNA", fond="FO 371", delo="3682", list="F12"),
+            "TNA. FO 371/3682/F12.",
+        ),
+        (
+            Reference(
+                "book", authors=("Arthur P. Kessler", "П. С. Орлов"), title="Warlords", year="1968"
+            ),
+            "Kessler A. P., Орлов П. С. Warlords. 1968.",
+        ),
         (Reference("comment"), None),
     ],
 )
@@ -284,7 +294,7 @@ def test_any_text_is_read(text):
 
 def test_two_sided_paper_in_a_collection_is_read():
     (reference,) = parse_note(
-        "Memorandum of conversation, 5 May 1931, in Papers of the Far East (London: Alder, 1959), 7."
+        "Memorandum of conversation, 5 May 1931, in Papers of the East (London: Alder, 1959), 7."
     )
     assert reference.sender is None
     assert reference.pages == "7"
