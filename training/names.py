@@ -31,9 +31,11 @@ def make_person(language: str, random_: random.Random) -> str:
         sign = random_.choice(["-", ""]) if language == "ru" else "-"
         given = sign.join(random_.sample(parts["chinese_given"], 2))
         return f"{random_.choice(parts['chinese'])} {given.capitalize()}"
-    if kind < WESTERN:
-        return str(random_.choice(parts["western"]))
-    return str(random_.choice(parts["stems"]) + random_.choice(parts["tails"]))
+    is_western = kind < WESTERN
+    family = random_.choice(parts["western"] if is_western else parts["stems"])
+    family += "" if is_western else random_.choice(parts["tails"])
+    has_given = "given" in parts and random_.random() < WITH_GIVEN
+    return f"{random_.choice(parts['given'])} {family}" if has_given else family
 
 
 def _join(parts: list[str], random_: random.Random) -> str:
@@ -91,6 +93,8 @@ def _replace_one(
     if label == "SHIP" and case and "ару" not in old:
         maru = _join(PARTS["ru"]["japanese"], random_) + random_.choice(["-мару", " Мару"])
         return random_.choice([random_.choice(places), maru])
+    if label == "SHIP" and not case and "aru" not in old:
+        return random_.choice(PARTS["en"]["ships"])
     return _replace_adjective(old, random_) if label in {"TREATY", "EVENT"} and case else old
 
 

@@ -44,7 +44,7 @@ OPEN = {
     },
 }
 SEED, BATCH, RATE = 1922, 32, 3e-3
-NOISE, NOISY_SHARE = 0.025, 0.3
+NOISE, NOISY_SHARE, HEADING_SHARE = 0.025, 0.3, 0.03
 OPEN_WEIGHT = 0.5
 ABSENT = {"item": 0.3, "names": 0.15, "patterns": 0.2, "word": 0.5, "form": 0.15}
 
@@ -252,7 +252,15 @@ def make_varied(
         for _ in range(args.copies)
         for example, case in zip(own, cases, strict=True)
     ]
-    return [add_noise(e, random_, NOISE) if random_.random() < NOISY_SHARE else e for e in varied]
+    return [spoil_example(e, random_) for e in varied]
+
+
+def spoil_example(example: Example, random_: random.Random) -> Example:
+    """Return the example as it is, in the capitals of a heading, or with the noise of a scan."""
+    kind = random_.random()
+    if kind < HEADING_SHARE:
+        return example[0].upper(), example[1]
+    return add_noise(example, random_, NOISE) if kind < HEADING_SHARE + NOISY_SHARE else example
 
 
 def read_open(maker: Maker, corpora: Path) -> list[Item]:

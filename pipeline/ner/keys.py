@@ -14,6 +14,7 @@ _ENDINGS = (
 )  # fmt: skip
 _PLURAL = re.compile("(?:ов|ев|ёв|ам)$")
 _SHORTEST = 3
+_SHORTEST_HEADING = 5  # `КВЖД` is declined by none, `ЯПОНИИ` is
 
 
 @lru_cache(maxsize=200_000)
@@ -25,7 +26,7 @@ def find_keys(word: str) -> frozenset[str]:
     folded = fold_word(word).lower().replace("ё", "е")
     if find_script(folded) != "ru":
         return frozenset({folded, folded[:-1]} if folded.endswith("s") else {folded})
-    if fold_word(word).isupper() and len(word) > 1:
+    if fold_word(word).isupper() and len(word) < _SHORTEST_HEADING:
         return frozenset({folded})
     return frozenset(_find_stems(folded))
 

@@ -26,7 +26,10 @@ from pipeline.records import (
     make_id,
 )
 
-_DEFAULTS: dict[str, tuple[str, ...]] = {"ru": ("tagger",), "en": ("tagger",)}
+_DEFAULTS: dict[str, tuple[str, ...]] = {
+    "ru": ("tagger", "patterns:0.9"),
+    "en": ("tagger", "patterns:0.9"),
+}
 _SURE = 0.9
 _SKIPPED = frozenset({"duplicate", "page_number", "running_header"})
 
@@ -63,7 +66,8 @@ def load_engines(
 ) -> tuple[Engine, ...]:
     """Load the engines that ``params["ru"]`` and ``params["en"]`` list.
 
-    ``tagger`` (the project's own), ``patterns``, ``gazetteer``, ``slovnet`` (Russian),
+    ``tagger`` (the project's own), ``patterns`` or ``patterns:0.9`` (only those trusted so far),
+    ``gazetteer``, ``slovnet`` (Russian),
     ``spacy:NAME``, ``stanza:NAME``: a folder of ``models`` or an official package or folder.
     ``params["trust"]`` maps ``engine`` or ``engine.LABEL`` to a factor of its scores.
     Raise ConfigurationError for an unknown engine, ModelError for a missing model.
@@ -103,8 +107,8 @@ def _load_one(entry: str, language: Language, models: Path, gazetteer: Gazetteer
         return load_tagger(language, models, gazetteer)
     if kind == "gazetteer" and not name:
         return gazetteer
-    if kind == "patterns" and not name:
-        return PatternEngine()
+    if kind == "patterns":
+        return PatternEngine(_read_floor(entry, name))
     if kind == "slovnet" and not name and language == "ru":
         return load_slovnet_engine()
     if kind == "spacy" and name:
@@ -116,6 +120,14 @@ def _load_one(entry: str, language: Language, models: Path, gazetteer: Gazetteer
         "slovnet (ru), spacy:NAME or stanza:NAME"
     )
     raise ConfigurationError(message)
+
+
+def _read_floor(entry: str, text: str) -> float:
+    try:
+        return float(text or 0)
+    except ValueError as error:
+        message = f"ner: {entry}: expected patterns or patterns:NUMBER"
+        raise ConfigurationError(message) from error
 
 
 def find_mentions(

@@ -72,8 +72,9 @@ def match_patterns(tokens: Sequence[Tok]) -> Iterator[tuple[int, int, Pattern]]:
 
 @dataclass(frozen=True, slots=True)
 class PatternEngine:
-    """The grammar as an engine."""
+    """The grammar as an engine: the patterns to be trusted at least as far as ``floor``."""
 
+    floor: float = 0.0
     name: str = "patterns"
     languages: frozenset[Language] = frozenset({"ru", "en", "und"})
 
@@ -83,5 +84,7 @@ class PatternEngine:
 
     def _find_in(self, tokens: list[Tok]) -> Iterator[Found]:
         for first, last, pattern in match_patterns(tokens):
+            if pattern.score < self.floor:
+                continue
             start, end = tokens[first].start, tokens[last - 1].end
             yield Found(start, end, pattern.label, pattern.score, f"{self.name}:{pattern.rule}")

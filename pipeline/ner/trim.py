@@ -21,6 +21,7 @@ _INNER_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZА-ЯЁ])")
 _FINAL_STOP = re.compile(r"(?<![.\s][A-ZА-ЯЁ])(?<!^[A-ZА-ЯЁ])\.$")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[A-ZА-ЯЁ]\.[\s-]?){1,3}$")
 _ONLY_INITIALS = re.compile(r"^(?:[A-ZА-ЯЁ]\.?[\s-]?){1,3}$")
+_LAST_INITIAL = re.compile(r"[^\W\d_]\s[A-ZА-ЯЁ]$")
 _ROUND = {"PER": "titles", "LOC": "places", "SHIP": "ships"}
 
 
@@ -28,6 +29,7 @@ def trim_names(text: str, names: Iterable[Found]) -> Iterator[Found]:
     """Yield the names of ``text`` with marks, titles and common words around them cut off."""
     for name in names:
         start, end, label = _trim_span(text, name.start, name.end, name.label)
+        end = _cut_initial(text, start, end, label)
         if label == "PER":
             start = _join_initials(text, start)
         if start < end and not _is_common(text[start:end], label, text[end : end + 2]):
@@ -85,6 +87,12 @@ _RULES: tuple[Callable[[str, Label], tuple[int, int]], ...] = (
     _cut_year,
     _cut_stop,
 )
+
+
+def _cut_initial(text: str, start: int, end: int, label: Label) -> int:
+    """Return the end without a person's first initial (``войска Н`` before ``.Ф. Шильников``)."""
+    is_initial = label not in {"PER", "SHIP"} and text[end : end + 1] == "."
+    return end - 2 if is_initial and _LAST_INITIAL.search(text[start:end]) else end
 
 
 def _join_initials(text: str, start: int) -> int:

@@ -42,6 +42,15 @@ def test_initials_before_a_name_belong_to_it() -> None:
     assert text[found.start : found.end] == "Л. М. Карахана"
 
 
+def test_the_next_name_s_initial_is_no_part_of_a_body() -> None:
+    text = "войска Н.Ф. Шумилина"
+    names = [Found(0, 8, "ORG", 1.0, "x"), Found(9, 20, "PER", 1.0, "x")]
+    found = list(trim_names("Амурского " + text, [Found(0, 18, "ORG", 1.0, "x")]))
+    assert found[0].end == 16
+    person = list(trim_names(text, names))[-1]
+    assert text[person.start : person.end] == "Н.Ф. Шумилина"
+
+
 def test_government_of_a_state_is_the_state() -> None:
     (found,) = trim_names("Правительство Японии", [Found(0, 20, "ORG", 1.0, "x")])
     assert (found.start, found.label) == (14, "LOC")
