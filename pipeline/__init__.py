@@ -1,0 +1,1 @@
+"""Letopis: dated, sourced events from scanned and PDF-extracted histories."""

@@ -1,0 +1,1 @@
+"""Word tables in TOML, one file a subject, and their loader."""

@@ -1,0 +1,1 @@
+"""Gold against tables: one code for tests, metrics and reports."""

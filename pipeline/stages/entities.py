@@ -37,6 +37,5 @@ STAGE = JoinStage(
     run,
     reads=("mentions", "layout", "citations", "dates"),
     outs=("interim/links", "interim/entities.jsonl"),
-    sections=("entities",),
     folders=("curation",),
 )

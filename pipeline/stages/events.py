@@ -28,6 +28,5 @@ STAGE = DocumentStage(
     "events",
     process,
     reads=("layout", "citations", "syntax", "mentions", "dates"),
-    sections=("events",),
     folders=("models", "curation"),
 )

@@ -41,7 +41,7 @@ STAGE = JoinStage(
     run,
     reads=tuple(f"processed/{name}.parquet" for name in SCORED),
     outs=("processed/metrics.json",),
-    sections=("ner", "syntax", "entities", "events"),
+    sections=("ner", "syntax"),
     folders=("models", "curation", "tests/gold"),
     uses=ORDER,
 )

@@ -8,7 +8,7 @@ import yaml
 from pipeline.records import ConfigurationError
 from pipeline.stages.registry import Document, read_registry
 
-PARAMETER_SECTIONS = frozenset({"ingest", "ner", "syntax", "entities", "events", "run"})
+PARAMETER_SECTIONS = frozenset({"ner", "syntax", "run"})
 
 
 @dataclass(frozen=True, slots=True)

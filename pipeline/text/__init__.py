@@ -1,0 +1,1 @@
+"""Text that several packages need: alignment, sentences, morphology, calendar, names."""
