@@ -11,6 +11,8 @@ from pipeline.citations.resolution import Memory, Resolved, break_chain, list_wo
 from pipeline.records import Anchor, Citation, CitationStatus, Passage, make_id
 
 _STATUS_FACTOR = {"aligned": 1.0, "missing_note": 1.0, "missing_marker": 0.9, "ambiguous": 0.5}
+# What is cited by these can be told without the source they point to.
+_STANDING = frozenset({"short_title_unresolved", "idem_unresolved"})
 _UNREAD = frozenset({"duplicate", "page_number", "running_header"})
 
 
@@ -99,7 +101,9 @@ def _make_row(
     if marker:
         status = "ambiguous" if marker.anchor.status == "ambiguous" else "aligned"
     reference = row.reference
-    known = reference is not None and not row.rule.startswith(("ibid_un", "opus_un"))
+    known = reference is not None and (
+        row.rule in _STANDING or not row.rule.endswith("_unresolved")
+    )
     return Citation(
         citation_id=row.citation_id + suffix,
         doc_id=note.doc_id,

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pipeline.lexicon.loader import load_table
 
@@ -9,6 +10,7 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,4})")
 _LONE_LETTERS = frozenset("lcdm")
 _LONGEST_NUMBER = 12
+_CACHED_WORDS = 1 << 15
 
 
 def _pairs(name: str) -> dict[int, str]:
@@ -23,6 +25,7 @@ _LETTERS = _pairs("letters")
 _LATIN = _pairs("roman")
 
 
+@lru_cache(maxsize=_CACHED_WORDS)
 def fold_word(word: str) -> str:
     """Return ``word`` in lower case with Latin look-alikes as Cyrillic ones and ``ё`` as ``е``.
 
@@ -35,6 +38,7 @@ def fold_word(word: str) -> str:
     return lower if re.search("[a-z]", folded) and not re.search("[а-я]", lower) else folded
 
 
+@lru_cache(maxsize=_CACHED_WORDS)
 def repair_word(word: str) -> str:
     """Return a Cyrillic word folded, digits within it read as letters (``н0та`` → ``нота``)."""
     folded = fold_word(word)

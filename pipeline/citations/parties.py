@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -87,6 +87,7 @@ def _match_type(tokens: tuple[Token, ...], index: int, end: int) -> DocumentType
     return None
 
 
+@lru_cache(maxsize=1 << 16)
 def _has_lemma(word: str, lemma: str) -> bool:
     folded = repair_word(word)
     if folded == lemma or word.isascii():
