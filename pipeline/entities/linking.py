@@ -10,7 +10,7 @@ from pipeline.entities.naming_links import link_names
 from pipeline.entities.person_links import link_persons
 from pipeline.entities.persons import index_persons
 from pipeline.records import AuthorityEntry, DateExpression, Entity, Label, Link, Mention, Passage
-from pipeline.text.names import make_stem, split_person
+from pipeline.text.names import make_stem, read_person
 from pipeline.text.transliteration import has_cyrillic
 
 _LABELS: Mapping[str, Label] = {
@@ -58,7 +58,7 @@ def _list_surnames(mentions: Iterable[Mention], named: Mapping[str, Decision]) -
     """Return the persons of a document by the stem of their last word, where it is one person's."""
     bearers: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
-        words = split_person(mention.text).words
+        words = read_person(mention.text).words
         if words:
             bearers[make_stem(words[-1])].add(named[mention.mention_id].entity_id)
     return {stem: min(ids) for stem, ids in bearers.items() if len(ids) == 1}

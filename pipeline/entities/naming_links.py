@@ -1,20 +1,19 @@
 """Places, bodies, treaties, happenings and ships of one document to entities."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.entities.abbreviations import find_abbreviations
 from pipeline.entities.choosing import choose_entry
-from pipeline.entities.decisions import Decision, keep_apart, name_entity
+from pipeline.entities.decisions import Decision
 from pipeline.entities.moments import Setting
 from pipeline.entities.naming import NOTHING, Match, NameIndex
+from pipeline.entities.unlisted import name_unlisted
 from pipeline.records import Label, Mention
 from pipeline.text.morphology import parse_word
 from pipeline.text.names import (
     is_adjective,
     make_stem,
-    make_stem_key,
     make_tight_key,
     mend_name,
     split_words,
@@ -60,7 +59,7 @@ def link_names(
             ambiguous |= {mention.mention_id} if ids else set()
     decisions |= _link_short(unlisted, told, persons)
     left = [mention for mention in unlisted if mention.mention_id not in decisions]
-    return decisions | _name_unlisted(left, explained, ambiguous, index)
+    return decisions | name_unlisted(left, explained, ambiguous, index.entries)
 
 
 def _link_short(
@@ -133,28 +132,3 @@ def _may_be_misspelt(text: str) -> bool:
     if not has_cyrillic(text):
         return len(text) >= _SHORTEST_ENGLISH and not text.isupper()
     return not text.isupper() and not any(parse.is_known for parse in parse_word(text.lower()))
-
-
-def _name_unlisted(
-    mentions: Sequence[Mention],
-    explained: Mapping[str, Mention],
-    ambiguous: set[str],
-    index: NameIndex,
-) -> dict[str, Decision]:
-    groups: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        told = explained.get(make_tight_key(mention.text), mention)
-        groups[make_stem_key(told.text) or told.text].append(mention)
-    decisions: dict[str, Decision] = {}
-    for group in groups.values():
-        named = [explained.get(make_tight_key(m.text), m) for m in group]
-        entity_id = keep_apart(name_entity(_find_label(named), named), index.entries)
-        for mention in group:
-            rule = "ambiguous" if mention.mention_id in ambiguous else "unlisted"
-            decisions[mention.mention_id] = Decision(entity_id, rule)
-    return decisions
-
-
-def _find_label(mentions: Iterable[Mention]) -> Label:
-    counts = Counter(mention.label for mention in mentions)
-    return max(_ORDER, key=lambda label: (counts[label], -_ORDER.index(label)))

@@ -21,6 +21,7 @@ from pipeline.text.names import (
     is_common_surname,
     is_forename,
     make_stem_key,
+    read_person,
     split_person,
 )
 
@@ -37,7 +38,7 @@ def link_persons(
     there are two; a name that fits two listed persons alike is linked to neither.
     """
     scene = Scene(index, Cast(), setting, mentions, {})
-    full = [m for m in mentions if _is_full(split_person(m.text))]
+    full = [m for m in mentions if _is_full(read_person(m.text))]
     unlisted = [m for m in full if not _link_listed(m, scene)]
     _name_unlisted([m for m in unlisted if not _link_by_initials(m, scene)], scene)
     link_surnames(scene)
@@ -59,13 +60,13 @@ def _link_listed(mention: Mention, scene: Scene) -> bool:
     entity_id = match.entity_ids[0]
     scene.decisions[mention.mention_id] = Decision(entity_id, match.rule, match.distance)
     surnames = sorted(scene.index.persons[entity_id].surnames)
-    scene.cast.add(entity_id, surnames, split_person(mention.text))
+    scene.cast.add(entity_id, surnames, read_person(mention.text))
     return True
 
 
 def _link_by_initials(mention: Mention, scene: Scene) -> bool:
     """Link a name whose surname or, where that is rare, second initial is misprinted."""
-    name = split_person(mention.text)
+    name = read_person(mention.text)
     near = scene.cast.find_by_initials(name)
     if near is None and len(name.words) == 1 and not is_common_surname(name.words[0]):
         entity_id = scene.cast.find_by_first_initial(name)
@@ -91,13 +92,13 @@ def _name_unlisted(mentions: Sequence[Mention], scene: Scene) -> None:
 
 
 def _is_told_whole(mention: Mention) -> bool:
-    name = split_person(mention.text)
+    name = read_person(mention.text)
     return not name.initials and is_chinese(name.words)
 
 
 def _name_whole(mentions: Sequence[Mention], scene: Scene) -> None:
     """Name a Chinese or Korean person, known by the whole name, from its shortest form."""
-    names = [split_person(mention.text) for mention in mentions]
+    names = [read_person(mention.text) for mention in mentions]
     shortest = min(names, key=lambda name: (len("".join(name.words)), name.words))
     entity_id = keep_apart(name_whole_person(shortest.words), scene.index.entries)
     for mention, name in zip(mentions, names, strict=True):
@@ -107,7 +108,7 @@ def _name_whole(mentions: Sequence[Mention], scene: Scene) -> None:
 
 def _part_name(mention: Mention) -> tuple[str, tuple[str, ...]]:
     """Return surname and given names or initials, in the base form where it has as many words."""
-    name, base = split_person(mention.text), split_person(mention.lemma or mention.text)
+    name, base = read_person(mention.text), split_person(mention.lemma or mention.text)
     words = base.words if len(base.words) == len(name.words) else name.words
     return (words[-1], (*name.initials, *words[:-1])) if name.initials else part_words(words)
 
@@ -119,7 +120,7 @@ def _name_group(group: Sequence[Bearer], scene: Scene) -> None:
     for _, _, givens in group:
         second[_take_letter(givens, 0)] |= {_take_letter(givens, 1)} - {""}
     for mention, _, givens in group:
-        name = split_person(mention.text)
+        name = read_person(mention.text)
         apart = len(second[_take_letter(givens, 0)]) > 1
         entity_id = name_person(surname, givens, full=apart)
         entity_id = keep_apart(entity_id, scene.index.entries)

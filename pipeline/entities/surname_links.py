@@ -8,13 +8,14 @@ from pipeline.entities.choosing import choose_entry
 from pipeline.entities.decisions import Decision, keep_apart, name_person
 from pipeline.entities.moments import Setting
 from pipeline.entities.naming import NOTHING, Match, find_limit, find_nearest
-from pipeline.entities.persons import PersonIndex
+from pipeline.entities.persons import PersonIndex, list_word_keys
 from pipeline.records import Mention
 from pipeline.text.names import (
     PersonName,
     is_forename,
     make_stem_key,
     mend_name,
+    read_person,
     split_person,
     strip_digits,
 )
@@ -42,7 +43,7 @@ def link_surnames(scene: Scene) -> None:
 
 
 def _decide(mention: Mention, place: int, scene: Scene) -> Decision:
-    name = split_person(mention.text)
+    name = read_person(mention.text)
     match = _match_cast(name, place, scene) or choose_person(mention, scene.index, scene.setting)
     if not match.entity_ids:
         match = _match_near(name, scene.cast)
@@ -108,6 +109,8 @@ def _match_near(name: PersonName, cast: Cast) -> Match:
 
 
 def _name_bare(mention: Mention, rule: str, scene: Scene) -> Decision:
-    words = split_person(mention.lemma or mention.text).words or (mention.text,)
-    entity_id = name_person(words[-1], words[:-1])
-    return Decision(keep_apart(entity_id, scene.index.entries), rule)
+    name = split_person(mention.lemma or mention.text)
+    words = name.words or (mention.text,)
+    entity_id = keep_apart(name_person(words[-1], words[:-1]), scene.index.entries)
+    scene.cast.add(entity_id, sorted(list_word_keys(words[-1])), name)
+    return Decision(entity_id, rule)

@@ -113,6 +113,11 @@ def _list_function_words() -> frozenset[str]:
     return load_words("personal_names", "function_words")
 
 
+def list_stems(name: str) -> tuple[str, ...]:
+    """Return the stem of each word of ``name``."""
+    return tuple(make_stem(word) for word in split_words(name))
+
+
 @lru_cache(maxsize=100_000)
 def make_skeleton_key(name: str) -> str:
     """Return the skeletons of the words of ``name`` run together: both scripts meet in it."""
@@ -152,7 +157,7 @@ def mend_name(name: str) -> str:
 
 def _is_torn(left: str, right: str) -> bool:
     lower = left[-1:].islower() and right[:1].islower() and has_cyrillic(left + right)
-    return lower and right not in _list_aside() and right not in _list_function_words()
+    return lower and right not in _list_particles() and right not in _list_function_words()
 
 
 @lru_cache(maxsize=50_000)
@@ -166,7 +171,7 @@ def split_person(text: str) -> PersonName:
     parts = _PART.findall(text)
     for place, part in enumerate(parts):
         bare = part.rstrip(".")
-        if bare.lower() in _list_aside() and not (len(bare) == 1 and bare.isupper()):
+        if bare in _list_particles() or (bare.lower() in _list_titles() and len(bare) > 1):
             continue
         if _is_initial(part, parts, place):
             initials.append(fold_word(bare))
@@ -185,9 +190,19 @@ def _is_initial(part: str, parts: list[str], place: int) -> bool:
     return alone and not (place == 0 and part in _SURNAME_LETTERS and not parts[1].endswith("."))
 
 
+def read_person(text: str) -> PersonName:
+    """Return the parts of a person's name, mended (see ``mend_name``, ``strip_digits``)."""
+    return split_person(mend_name(strip_digits(text)))
+
+
 @cache
-def _list_aside() -> frozenset[str]:
-    return load_words("personal_names", "titles") | load_words("personal_names", "particles")
+def _list_titles() -> frozenset[str]:
+    return load_words("personal_names", "titles")
+
+
+@cache
+def _list_particles() -> frozenset[str]:
+    return load_words("personal_names", "particles") | {"т"}
 
 
 @cache

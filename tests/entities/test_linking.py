@@ -209,6 +209,23 @@ def test_number_of_a_note_does_not_hide_a_name(authority):
     ]
 
 
+def test_beginning_of_one_longer_name_is_that_name(authority):
+    text = "⟦Союз горняков Амура|ORG x⟧ рос, ⟦Союз|ORG x⟧ спорил, ⟦Артель Зари|ORG x⟧ молчала."
+    first, short, other = link_text(authority, text)
+    assert first == short != other
+    text = "⟦Лига горняков Амура|ORG x⟧, ⟦Лига горняков Зеи|ORG x⟧, ⟦Лига горняков|ORG x⟧"
+    assert len(set(link_text(authority, text))) == 3
+
+
+def test_spellings_of_an_unlisted_surname_meet(authority):
+    text = "⟦Khudoleyevich|PER x⟧ came; ⟦Khudoleevich|PER x⟧ left; ⟦Hudoleewich|PER x⟧ wrote."
+    assert len(set(link_text(authority, text, "en"))) == 1
+
+
+def test_surname_that_looks_like_a_particle_is_kept(authority):
+    assert link_text(authority, "⟦Ван Чжэнтину|PER x⟧") == ["per.wang-zhengting"]
+
+
 def test_forenames_alone_are_the_person_of_the_document(authority):
     text = "⟦В.К. Блюхер|PER x⟧ ждал. ⟦Василий Константинович|PER x⟧ молчал."
     assert link_text(authority, text) == ["per.blyukher-vasily"] * 2
