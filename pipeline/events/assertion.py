@@ -17,6 +17,7 @@ from pipeline.events.trees import (
 from pipeline.events.triggers import Trigger
 from pipeline.records import Modality, Span, Token
 
+_CLOSE = 5
 _MODALS: tuple[Modality, ...] = ("planned", "demanded", "denied")
 
 
@@ -27,6 +28,7 @@ class Standing:
     modality: Modality
     governor: int | None
     marks: frozenset[str]
+    quotation: Span | None = None
 
 
 def judge_standing(view: View, trigger: Trigger, quotations: Sequence[Span]) -> Standing:
@@ -37,14 +39,17 @@ def judge_standing(view: View, trigger: Trigger, quotations: Sequence[Span]) -> 
     marks |= _mark_noun(view, trigger) if trigger.standing == "noun" else set()
     marks |= _mark_clause(view, trigger)
     start = view.tree[trigger.token].start
-    if any(q.start < start < q.end for q in quotations):
+    quotation = next((q for q in quotations if q.start < start < q.end), None)
+    if quotation is not None:
         marks.add("quoted")
     marks |= _mark_sentence(view, trigger)
     if _is_reported(view, trigger):
         marks.add("reported")
-    if modality == "asserted" and marks & {"quoted", "reported"}:
+    if trigger.standing == "noun" and "topic" in marks and _is_told_of(view, trigger):
+        marks.add("told_of")
+    if modality == "asserted" and marks & {"quoted", "reported", "told_of"}:
         modality = "reported"
-    return Standing(modality, governor, frozenset(marks))
+    return Standing(modality, governor, frozenset(marks), quotation)
 
 
 def _find_modality(view: View, trigger: Trigger) -> tuple[Modality, int | None]:
@@ -184,6 +189,12 @@ def _mark_sentence(view: View, trigger: Trigger) -> set[str]:
     return marks
 
 
+def _is_told_of(view: View, trigger: Trigger) -> bool:
+    """Tell whether the noun is what a verb of saying tells of (`говорилось о пленении`)."""
+    tree, words = view.tree, view.lexicon.governing
+    return any(get_lemma(tree[h]) in words["reporting"] for h in climb(tree, trigger.token))
+
+
 def _is_reported(view: View, trigger: Trigger) -> bool:
     """Tell whether the event stands in a clause that a verb of saying governs."""
     tree, words = view.tree, view.lexicon.governing
@@ -193,4 +204,16 @@ def _is_reported(view: View, trigger: Trigger) -> bool:
         if said and get_relation(tree[node]) in {"ccomp", "acl", "advcl", "parataxis", "csubj"}:
             return True
         node = head
+    return _follows_that(view, trigger)
+
+
+def _follows_that(view: View, trigger: Trigger) -> bool:
+    """Tell whether the last `что` before the trigger follows a verb of saying closely."""
+    tree, words = view.tree, view.lexicon.governing
+    for k in range(trigger.token - 1, -1, -1):
+        if tree[k].upos == "SCONJ" and get_lemma(tree[k]) in {"что", "that"}:
+            near = range(max(0, k - _CLOSE), k)
+            return any(get_lemma(tree[j]) in words["reporting"] for j in near)
+        if tree[k].text == ";":
+            return False
     return False

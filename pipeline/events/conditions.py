@@ -82,6 +82,7 @@ def _list_obliques(arguments: Iterable[Argument]) -> list[int]:
 
 
 def find_word(view: View, heads: Iterable[int], words: frozenset[str]) -> int | None:
+    """Return the first of the noun phrases ``heads`` that has one of ``words`` in it, or None."""
     for head in heads:
         for k in _spread(view.tree, head):
             if get_lemma(view.tree[k]) in words or any(tag in words for tag in tag_word(view, k)):

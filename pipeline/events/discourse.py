@@ -35,6 +35,7 @@ class Story:
     sides: tuple[Party, ...] = ()
     person: Role | None = None
     paper: tuple[tuple[Party, ...], tuple[Party, ...]] = ((), ())
+    support: tuple[Citation, ...] = ()
     titles: Mapping[str, Role] = field(default_factory=dict)
 
 
@@ -66,7 +67,7 @@ def complete_roles(
 
 
 def _read_subject(view: View, trigger: Trigger, story: Story) -> tuple[Role, ...]:
-    """Return whom a subject without a name stands for: `стороны`, `оба правительства`, `полпред`."""
+    """Return whom a subject without a name stands for (`стороны`, `правительства`, `полпред`)."""
     tree = view.tree
     for child in tree.children[trigger.host]:
         token, lemma = tree[child], get_lemma(tree[child])
@@ -171,7 +172,9 @@ def key_role(view: View, role: Role) -> str:
     return role.mention_id
 
 
-def continue_story(view: View, trigger: Trigger, roles: Roles, story: Story) -> Story:
+def continue_story(
+    view: View, trigger: Trigger, roles: Roles, support: Sequence[Citation], story: Story
+) -> Story:
     """Return the story after an event with ``roles``: two states become its sides."""
     parties = [Party(role, key_role(view, role)) for role in (*roles.agents, *roles.recipients)]
     states = [p for p in parties if p.key in view.nations.states]
@@ -179,14 +182,14 @@ def continue_story(view: View, trigger: Trigger, roles: Roles, story: Story) -> 
     senders = tuple(p for p in parties if p.role in roles.agents)
     addressees = tuple(p for p in parties if p.role in roles.recipients)
     if trigger.frame.type in _WRITTEN and (senders or addressees):
-        story = replace(story, paper=(senders, addressees))
+        story = replace(story, paper=(senders, addressees), support=tuple(support))
     persons = [r for r in roles.agents if _is_person(view, r)]
     return replace(story, sides=sides, person=persons[0] if persons else story.person)
 
 
 def begin_passage(story: Story) -> Story:
     """Return the story as a new passage goes on with it: pronouns do not reach back."""
-    return replace(story, person=None, paper=((), ()))
+    return replace(story, person=None, paper=((), ()), support=())
 
 
 def note_titles(view: View, story: Story) -> Story:

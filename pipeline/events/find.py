@@ -19,7 +19,7 @@ from pipeline.events.discourse import (
 from pipeline.events.grafting import graft_dates, graft_names
 from pipeline.events.lexicon import load_lexicon
 from pipeline.events.parties import Nations, View, gather_nations, map_mentions
-from pipeline.events.quotes import find_quotations, find_support
+from pipeline.events.quotes import find_later_support, find_quotations, find_support
 from pipeline.events.roles import Roles, find_roles
 from pipeline.events.timing import Timing, find_timing, pick_narrative, place_dates
 from pipeline.events.trees import build_tree
@@ -163,9 +163,15 @@ def _read_passage(
             )
             standing = judge_standing(view, trigger, quotations)
             timing = find_timing(view, trigger, standing, placed, earlier, support)
+            if not support and timing.rule == "own clause":
+                support = find_later_support(
+                    shelf.citations.get(passage.passage_id, []), sentence.end, timing.edtf
+                )
+            if not support and standing.quotation:
+                support = story.support
             roles = find_roles(view, trigger, standing, timing.earliest or when)
             roles = complete_roles(view, trigger, roles, support, story, shelf.people)
-            story = continue_story(view, trigger, roles, story)
+            story = continue_story(view, trigger, roles, support, story)
             marks = _gather_marks(passage, trigger, standing, timing, roles, support)
             found.append(
                 Candidate(passage, sentence, view, trigger, standing, timing, roles, support, marks)

@@ -9,6 +9,7 @@ _SHORTEST = 40
 _PAIRS = {"«": "»", "“": "”", "„": "“"}
 _MARK = re.compile('[«»“”„"]')
 _AFTER = 3
+_DAY = len("1925-01-20")
 
 
 def find_quotations(text: str) -> tuple[Span, ...]:
@@ -79,6 +80,19 @@ def find_support(
                 if c.marker_position is not None
                 and quote.end - 1 <= c.marker_position <= quote.end + _AFTER
             )
+    return ()
+
+
+def find_later_support(
+    citations: Sequence[Citation], after: int, edtf: str | None
+) -> tuple[Citation, ...]:
+    """Return the next marker behind ``after`` whose document bears the event's own day."""
+    if edtf is None or len(edtf) != _DAY:
+        return ()
+    for c in citations:
+        if c.marker_position is not None and c.marker_position > after:
+            same = c.reference is not None and c.reference.document_date == edtf
+            return tuple(x for x in citations if same and x.marker_position == c.marker_position)
     return ()
 
 

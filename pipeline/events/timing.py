@@ -90,7 +90,7 @@ def find_timing(
     own = _find_own(view, trigger, standing, placed)
     if own is not None:
         return _take(own.expression, "own clause")
-    if "anchor" in standing.marks:
+    if standing.marks & {"anchor", "quoted", "told_of"}:
         return NO_DATE  # `после подписания договора` happened some time before
     paper = _document_timing(support) if trigger.frame.type in _PAPERS else None
     if paper and _is_paper(view, trigger):
@@ -121,11 +121,19 @@ def _find_own(
     for p in placed:
         if _belongs_to_treaty(view, p, trigger):
             continue
+        if _is_outside(standing, p):
+            continue
         rank = _rank_date(view, trigger, standing, p, own)
         if rank is None:
             continue
         ranked.append((rank, abs(p.expression.start - at), p.expression.start, p))
     return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+
+def _is_outside(standing: Standing, placed: PlacedDate) -> bool:
+    """Tell whether a quoted event would be dated by the words around its quotation."""
+    quote = standing.quotation
+    return quote is not None and not quote.start < placed.expression.start < quote.end
 
 
 def _rank_date(
@@ -137,7 +145,7 @@ def _rank_date(
     if trigger.content is not None and view.tree[placed.clause].head == trigger.content:
         return 2  # `в ноте, врученной 17 ноября, сообщалось`
     same = placed.clause == find_clause(view.tree, trigger.host)
-    if "anchor" in standing.marks:
+    if standing.marks & {"anchor", "told_of"}:
         return None
     if (same or _shares_segment(view, trigger, placed)) and not _is_foreign(view, placed, trigger):
         return 3
@@ -252,9 +260,21 @@ def _refine(timing: Timing, support: Sequence[Citation]) -> Timing:
     )
 
 
+def _is_aside(view: View, found: DateExpression) -> bool:
+    """Tell whether a date stands in brackets (`(in the end of May he was killed)`)."""
+    depth = 0
+    for token in view.tree.sentence.tokens:
+        if token.start >= found.start:
+            break
+        depth += (token.text == "(") - (token.text == ")")
+    return depth > 0
+
+
 def pick_narrative(view: View, placed: Sequence[PlacedDate]) -> DateExpression | None:
     """Return the sentence's last date that the narrative may go on from, or None."""
     kept = [
-        p.expression for p in placed if not _belongs_to_treaty(view, p, None) and p.expression.edtf
+        p.expression
+        for p in placed
+        if not _belongs_to_treaty(view, p, None) and not _is_aside(view, p.expression)
     ]
     return kept[-1] if kept else None
