@@ -210,7 +210,7 @@ def test_number_of_a_note_does_not_hide_a_name(authority):
 
 
 def test_beginning_of_one_longer_name_is_that_name(authority):
-    text = "⟦Товарищество горняков Амура|ORG x⟧ росло, ⟦Товарищество|ORG x⟧ спорило, ⟦Артель Зари|ORG x⟧ молчала."
+    text = "⟦Товарищество горняков Амура|ORG x⟧ росло, ⟦Товарищество|ORG x⟧ спорило, ⟦Артель|ORG x⟧ нет."
     first, short, other = link_text(authority, text)
     assert first == short != other
     text = "⟦Лига горняков Амура|ORG x⟧, ⟦Лига горняков Зеи|ORG x⟧, ⟦Лига горняков|ORG x⟧"
