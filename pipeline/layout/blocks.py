@@ -80,16 +80,20 @@ def _parts(lines: Sequence[Line], block: Block, k: int, shape: Shape) -> bool:
         return not (before.text[-1] in "-¬\u00ad," and low)
     if shape.indented and line.indent >= _INDENT:
         return ended or before.text[-1] in ":;"
-    if k != p + 1 or line.opens:
-        return ended and not low and _is_short(before, shape, _SHORT_PAGE)
-    if line.page in shape.loose:
-        return ended and not low and _is_short(before, shape, _SHORT_LOOSE)
-    if line.blanks > 0:
+    if line.blanks > 0 and not line.opens and k == p + 1 and line.page not in shape.loose:
         return ended or before.text[-1] in ":;" or _is_short(before, shape, _SHORT_TITLE)
+    return ended and not low and _ends_paragraph(before, line, shape, apart=k != p + 1)
+
+
+def _ends_paragraph(before: Line, line: Line, shape: Shape, *, apart: bool) -> bool:
+    """Tell whether a line that ends a sentence is short enough to end its paragraph too."""
+    if apart or line.opens:
+        return _is_short(before, shape, _SHORT_PAGE)
+    if line.page in shape.loose:
+        return _is_short(before, shape, _SHORT_LOOSE)
     if shape.indented:
         return False
-    share = _SHORT_SPACED if shape.spaced else _SHORT_TIGHT
-    return ended and not low and _is_short(before, shape, share)
+    return _is_short(before, shape, _SHORT_SPACED if shape.spaced else _SHORT_TIGHT)
 
 
 def _is_short(line: Line, shape: Shape, share: float) -> bool:
@@ -134,7 +138,7 @@ def _spells_on(letter: str, k: int, lists: _Lists) -> bool:
 def _dashes_on(
     lines: Sequence[Line], k: int, before: Block | None, lists: _Lists, shape: Shape
 ) -> bool:
-    """A dash at the head of a line is an item's after a colon or among items, else a pause."""
+    """Take a dash at the head of a line for an item's after a colon or among items."""
     last = lines[before.lines[-1]].text if before else ":"
     opens = last[-1] in ":;" or k - lists.dash < _LIST_REACH or shape.unwrapped
     apart = lines[k].blanks > 0 or lines[k].opens or last[-1] in ":;."

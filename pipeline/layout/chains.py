@@ -62,7 +62,7 @@ def find_chain(
     return _trace_back(states, best if best is not None and states[best].score > 0 else None)
 
 
-def _choose_state(  # noqa: PLR0913
+def _choose_state(
     k: int,
     start: Start,
     states: Sequence[_State],

@@ -23,6 +23,7 @@ _ALONE = re.compile(
 _ROMAN = re.compile(r"[-–—\s]{0,3}[ivxlc]{1,7}[-–—\s.]{0,3}")
 _NUMBER_FIRST = re.compile(rf"({_DIGITS})[\s|·•]+(\S.*)")
 _NUMBER_LAST = re.compile(rf"(.*\S)[\s|·•]+({_DIGITS})")
+_WIDE = re.compile(r"\S {4,}\S")
 _LONGEST = 80
 _REACH = 4
 _ALIKE = 88
@@ -69,7 +70,10 @@ def _read_edge(lines: Sequence[Line], k: int) -> _Edge | None:
     for pattern, number, title in ((_NUMBER_FIRST, 1, 2), (_NUMBER_LAST, 2, 1)):
         match = pattern.fullmatch(text)
         value = read_number(match[number]) if match else None
-        if match and value is not None and value not in _YEARS and _is_caption(match[title]):
+        apart = lines[k].opens or _ends_edge(lines, k) or _WIDE.search(text) is not None
+        if match is None or value is None or value in _YEARS or not apart:
+            continue
+        if _is_caption(match[title]):
             return _Edge(k, value, True, _interrupts(lines, k, match[title]))  # noqa: FBT003
     return None
 
@@ -127,9 +131,9 @@ def _is_roman(lines: Sequence[Line], k: int) -> bool:
 def _find_neighbour(lines: Sequence[Line], k: int, numbers: set[int]) -> Iterator[int]:
     """Yield the running header that stands with a page number, over or under it."""
     under = k + 1
-    if under < len(lines) and not lines[under].blanks and not lines[under].opens:
-        if _is_caption(lines[under].text) and _ends_edge(lines, under):
-            yield under
+    close = under < len(lines) and not lines[under].blanks and not lines[under].opens
+    if close and _is_caption(lines[under].text) and _ends_edge(lines, under):
+        yield under
     over = k - 1
     if over >= 0 and not lines[k].blanks and not lines[k].opens and over not in numbers:
         text = lines[over].text

@@ -38,7 +38,10 @@ def _weigh_inner(inner: str) -> float:
     opens = first in _openers() or " ".join(tokens[:2]).rstrip(".") in _openers()
     places = len(_PLACE.findall(inner))
     hits = sum(token in load_words("layout", "reference_words") for token in tokens)
-    periodical = any(token.rstrip(".") in load_words("layout", "periodicals") for token in tokens)
+    named = inner[0].isupper() or opens
+    periodical = named and any(
+        token.rstrip(".") in load_words("layout", "periodicals") for token in tokens[:3]
+    )
     weight = 2.0 * opens + min(places, 3) + min(0.5 * hits, 1.5)
     weight += 1.0 * (bool(_ACRONYM.search(inner)) and places > 0)
     return weight + (2.5 if periodical and _YEAR.search(inner) else 0.0)

@@ -80,7 +80,7 @@ def _group_notes(notes: Sequence[Note]) -> list[list[int]]:
     return [groups[key] for key in sorted(groups)]
 
 
-def _list_pairs(  # noqa: PLR0913
+def _list_pairs(
     candidates: Sequence[Candidate],
     pages: Sequence[int],
     notes: Sequence[Note],
@@ -252,9 +252,9 @@ def _find_runs(
         chains[k] = before
         lengths[value] = (length + 1, k)
     found: set[int] = set()
-    for length, k in lengths.values():
-        if length >= _RUN:
-            while k >= 0 and k not in found:
-                found.add(k)
-                k = chains[k]
+    for length, last in lengths.values():
+        k = last if length >= _RUN else -1
+        while k >= 0 and k not in found:
+            found.add(k)
+            k = chains[k]
     return found - set(linked) - alone

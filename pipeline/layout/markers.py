@@ -22,7 +22,9 @@ _MARKER = re.compile(
     r"(?:[,.:]\s?(?:[сСcCpPтТ]|pp|стр)\.[^\[\]\n]{1,40})?\]"
     r"|\((?P<paren>\d{1,3}|[*†‡]{1,3})\)"
     r"|(?P<sign>(?<!\*)\*{1,4}(?!\*)|[†‡]{1,3})"
-    r"|(?<![\d№])(?<!\d[:/–—-])(?P<bare>(?:\d|(?<=[\"»”’\d)])[ЗОоOlI|б]|(?<=[.,\s])[ЗОOlI](?=\d)){1,3})"
+    r"|(?<![\d№])(?<!\d[:/–—-])(?P<bare>(?:\d|(?<=[\"»”’\d)])[ЗОоOlI|б]"
+    r"|(?<=[.,\s])[ЗОlI](?=\d)|(?<=[а-яё])[lI](?=\d)|(?<=[а-яё])[ЗI](?=[.,;:!?\s])"
+    r"|(?<=[a-z])[ЗI](?=[.,;:!?\s\d])){1,3})"
     r"(?![\da-zа-яё])(?!\s?[–—/-]\s?\d)(?![.,:]\d)(?!\s?%)"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s*$")
@@ -70,7 +72,7 @@ def _weigh_match(text: str, match: re.Match[str]) -> Iterator[Candidate]:
 
 
 def _split_bracket(match: re.Match[str]) -> Iterator[Candidate]:
-    """A bracket with several numbers gives one candidate each; the last one owns the bracket."""
+    """Yield a candidate for each number of a bracket; the last one owns the closing bracket."""
     numbers = list(re.finditer(r"[\dЗОоOlIб]+", match["bracket"]))
     base = match.start("bracket")
     start = match.start()
@@ -133,7 +135,7 @@ def _weigh_glued(before: str, after: str) -> float:
 
 
 def _weigh_decimal(before: str, after: str) -> float:
-    """A number after a number and a stop: a decimal fraction unless a sentence may end here."""
+    """Weigh a number after a number and a stop: a decimal unless a sentence may end here."""
     if not re.match(r"\s+[\"“«(]?[A-ZА-ЯЁ]|\s*$|\s*\n", after) and before[-1] != ",":
         return -2.0
     return 2.0 if re.search(r"(?<!\d)\d{4}[.,]$", before) else 0.5 if before[-1] == "." else -2.0

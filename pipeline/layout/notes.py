@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.layout.chains import Link, find_chain
 from pipeline.layout.lines import Line
@@ -164,7 +164,7 @@ def _weigh_start(
 
 
 def _number_places(lines: Sequence[Line], starts: Sequence[Start]) -> list[int]:
-    """Number the stretches at whose borders a numbering may restart: pages and titles."""
+    """Return, for each start, the number of page and title borders before it."""
     titles = [k for k, line in enumerate(lines) if is_part_title(line.text)]
     return [lines[start.line].page + bisect_right(titles, start.line) for start in starts]
 
@@ -176,7 +176,7 @@ def _find_signs(
     starts: Sequence[Start],
     support: Support,
 ) -> Iterator[Note]:
-    """Notes under ``*``: a sign earlier on the page must call it, or a section must hold it."""
+    """Yield the notes under ``*``: called by a sign earlier on the page, or in a section."""
     bounds = _bound_pages(lines)
     for start in starts:
         if start.form != "sign":

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Literal
 
 from pipeline.layout.lines import Line
-from pipeline.layout.shape import is_terminated
 from pipeline.layout.numbers import SIGNS, SUPERSCRIPTS, is_damaged, read_number
+from pipeline.layout.shape import is_terminated
 from pipeline.lexicon.loader import load_words
 
 StartForm = Literal["bare", "raised", "dotted", "paren", "bracket", "sign"]
@@ -50,7 +50,7 @@ def find_starts(lines: Sequence[Line], taken: frozenset[int]) -> tuple[Start, ..
 def _read_start(lines: Sequence[Line], k: int) -> Start | None:
     line = lines[k]
     match = _START.match(line.text)
-    if match is None or bool(match["open"]) and not match["close"]:
+    if match is None or (bool(match["open"]) and not match["close"]):
         return _read_lone(lines, k)
     rest = line.text[match.end() :]
     printed = match["number"]
@@ -66,7 +66,7 @@ def _read_start(lines: Sequence[Line], k: int) -> Start | None:
 
 
 def _read_lone(lines: Sequence[Line], k: int) -> Start | None:
-    """A number on a line of its own, its note on the next: `12` / `Там же. С. 5.`."""
+    """Read a number on a line of its own, its note on the next: `12` / `Там же. С. 5.`."""
     line = lines[k]
     if k + 1 == len(lines) or lines[k + 1].opens or lines[k + 1].blanks:
         return None
@@ -111,9 +111,7 @@ def _score_rest(lines: Sequence[Line], k: int, rest: str) -> float:
     word = _DATE_WORD.match(rest)
     if word and word[1].lower() in _words("counted_words"):
         score -= 2.5
-    elif rest[0].islower():
-        score -= 1.0
-    elif not rest[0].isalpha() and rest[0] not in "\"«“'([.-–—0123456789№":
+    elif rest[0].islower() or (not rest[0].isalpha() and rest[0] not in "\"«“'([.-–—0123456789№"):
         score -= 1.0
     after = lines[k + 1].text if k + 1 < len(lines) and not lines[k + 1].opens else ""
     return score + _score_reference(rest[:_HEAD] + " " + after[:_HEAD])

@@ -47,18 +47,21 @@ def _group_lines(lines: Sequence[Line], body: Sequence[int], shape: Shape) -> It
 
 def _is_heading(lines: Sequence[Line], group: Sequence[int], shape: Shape) -> bool:
     text = " ".join(lines[k].text for k in group)
-    if len(group) > _MOST_LINES or len(text) > _LONGEST or not _WORD.search(text):
+    words = _WORD.findall(text)
+    if len(group) > _MOST_LINES or len(text) > _LONGEST or not words:
         return False
     if is_part_title(text) or (_NUMBERED.match(text) and not _tells(text)):
         return True
     if is_terminated(text) or text[-1] in ",;:-–—" or not _opens_well(text):
         return False
-    words = _WORD.findall(text)
     if text.isupper() and len(words[0]) > 1:
         return True
     loose = lines[group[0]].page in shape.loose
-    if loose or len(words) > _MOST_WORDS or len(words) < 2:  # noqa: PLR2004
-        return False
+    return not loose and 1 < len(words) <= _MOST_WORDS and _stands_out(lines, group, text, shape)
+
+
+def _stands_out(lines: Sequence[Line], group: Sequence[int], text: str, shape: Shape) -> bool:
+    """Tell whether a short line is a title: the first of all, or verbless and by itself."""
     if group[0] == 0 and len(lines) > 1 and lines[1].blanks + shape.unwrapped:
         return True
     return not _goes_on(lines, group) and not _tells(text)
@@ -81,7 +84,7 @@ def _tells(text: str) -> bool:
     """Tell whether words say something of something: a finite verb, or English small letters."""
     words = _WORD.findall(text)
     if any("а" <= char <= "я" for char in text.lower()):
-        return any(is_finite(word.lower()) for word in words)
+        return any(bool(is_finite(word.lower())) for word in words)
     long = [word for word in words if len(word) > 3]  # noqa: PLR2004
     return sum(word[0].isupper() for word in long) < _TITLE_CASE * len(long)
 

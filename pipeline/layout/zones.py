@@ -73,7 +73,7 @@ def is_part_title(text: str) -> bool:
 
 
 def _closes_zone(lines: Sequence[Line], k: int) -> bool:
-    """A part's title ends the section, unless it only heads the notes of that part."""
+    """Tell whether a part's title ends the section and does not head the notes of its part."""
     if not is_part_title(lines[k].text):
         return False
     after = lines[k + 1].text if k + 1 < len(lines) else ""

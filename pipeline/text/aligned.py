@@ -31,8 +31,9 @@ class Aligned:
         pieces: list[str] = []
         raws: list[int] = []
         done = 0
+        replace = _make_replacer(replacement)
         for match in pattern.finditer(self.text):
-            new = replacement(match) if callable(replacement) else match.expand(replacement)
+            new = replace(match)
             own = (
                 self.raws[match.start() : match.end()]
                 or self.raws[match.start() : match.start() + 1]
@@ -41,6 +42,8 @@ class Aligned:
             raws += self.raws[done : match.start()]
             raws += [own[min(k, len(own) - 1)] for k in range(len(new))]
             done = match.end()
+        if not pieces:
+            return self
         pieces.append(self.text[done:])
         raws += self.raws[done:]
         return Aligned("".join(pieces), tuple(raws))
@@ -61,6 +64,16 @@ class Aligned:
         return tuple(
             (k, raw) for k, raw in enumerate(self.raws) if k == 0 or raw != self.raws[k - 1] + 1
         )
+
+
+def _make_replacer(
+    replacement: str | Callable[[re.Match[str]], str],
+) -> Callable[[re.Match[str]], str]:
+    if callable(replacement):
+        return replacement
+    if "\\" in replacement:
+        return lambda match: match.expand(replacement)
+    return lambda _: replacement
 
 
 def align(text: str, span: Span) -> Aligned:
