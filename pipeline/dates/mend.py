@@ -11,7 +11,14 @@ from rapidfuzz.distance import OSA
 
 from pipeline.dates.tokens import Line
 from pipeline.dates.words import Word, load_dates
-from pipeline.text.calendar import DIGITS, LAST_DAY, fold_word, guess_month, read_number
+from pipeline.text.calendar import (
+    DIGITS,
+    LAST_DAY,
+    fold_word,
+    guess_month,
+    month_names,
+    read_number,
+)
 
 _CYRILLIC = "А-Яа-яЁё"
 _STRAY_LATIN = re.compile(
@@ -27,6 +34,7 @@ _DAY_LENGTH = 2
 _ENGLISH_ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 _MONTH_LENGTHS = range(3, 12)
 _WORD_LENGTH = 4
+_BROKEN = re.compile(r"(?P<head>(?<=[do])[wma]|w(?=-?w[do]))-?w")
 _MONTH_LIKE = re.compile(r"бр|ябо|рел|рал|вар|гус|авг|uar|ber|pril|gus|aug", re.IGNORECASE)
 _MONTH_BESIDE = re.compile(r"(?<=[dou])w|w(?=,?Y)|w(?=[do][,ONt]{0,2}Y)|w(?=[-T&]m)")
 _MONTH_AFTER_PLACE = re.compile(r"(?<=[iFSTJN])w")
@@ -54,6 +62,7 @@ def mend_words(line: Line) -> Line:
     for found in _MONTH_AFTER_PLACE.finditer(line.classes):
         if _MONTH_LIKE.search(line.printed(found.start())):
             _mend_month(line, symbols, found.start())
+    _mend_broken_months(line, symbols)
     _mend_letter_days(line, symbols)
     line.classes = "".join(symbols)
     for pattern, allowed in _WORD_BESIDE:
@@ -67,6 +76,17 @@ def _mend_month(line: Line, symbols: list[str], index: int) -> None:
     if month:
         symbols[index] = "m"
         line.values[index] = month
+
+
+def _mend_broken_months(line: Line, symbols: list[str]) -> None:
+    # 5 сентя- бря, Novem- ber 2
+    for found in _BROKEN.finditer(line.classes):
+        index = found.start("head")
+        tail = found.end() - 1
+        month = month_names().get(fold_word(line.printed(index) + line.printed(tail)))
+        if month:
+            symbols[index] = "I"
+            line.values[index] = month
 
 
 def _mend_letter_days(line: Line, symbols: list[str]) -> None:

@@ -2,7 +2,6 @@
 
 from pipeline.dates.readers import (
     read_bare_year,
-    read_broken_month,
     read_calendar,
     read_century,
     read_decade,
@@ -167,8 +166,8 @@ POINTS_EN: tuple[Rule, ...] = (
     make_rule(
         "en.day_broken_month",
         "do",
-        rf"(?P<day>[do])(?P<head>[wma])-?(?P<tail>w)(?:,?{_YEAR})?",
-        read_broken_month,
+        rf"(?P<day>[do])(?P<month>I)-?w(?:,?{_YEAR})?",
+        read_calendar,
     ),
     make_rule(
         "en.day_month_year",
@@ -191,9 +190,9 @@ POINTS_EN: tuple[Rule, ...] = (
     make_rule("en.day_roman_year", "d", r"(?P<day>d)(?P<month>R)(?P<year>Y)", read_calendar),
     make_rule(
         "en.broken_month_day",
-        "w",
-        rf"(?P<head>w)-?(?P<tail>w)(?P<day>[do])(?:,?{_YEAR})?",
-        read_broken_month,
+        "I",
+        rf"(?P<month>I)-?w(?P<day>[do])(?:,?{_YEAR})?",
+        read_calendar,
     ),
     make_rule(
         "en.month_year",

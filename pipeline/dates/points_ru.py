@@ -3,7 +3,6 @@
 from pipeline.dates.bare import is_bare_year
 from pipeline.dates.readers import (
     read_bare_year,
-    read_broken_month,
     read_calendar,
     read_century,
     read_decade,
@@ -109,8 +108,8 @@ POINTS_RU: tuple[Rule, ...] = (
     make_rule(
         "ru.broken_month",
         "do",
-        rf"(?P<day>[do])(?P<head>[wma])-?(?P<tail>w)(?:,?{_YEAR})?",
-        read_broken_month,
+        rf"(?P<day>[do])(?P<month>I)-?w(?:,?{_YEAR})?",
+        read_calendar,
     ),
     make_rule(
         "ru.day_month_year", "edouhz", rf"(?:e,?)?{_DAY}(?P<month>m)v?,?{_YEAR}", read_calendar

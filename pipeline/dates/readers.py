@@ -15,7 +15,7 @@ from pipeline.dates.values import (
     make_part,
 )
 from pipeline.records import Modifier
-from pipeline.text.calendar import LAST_DAY, fold_word, is_day, month_abbreviations, month_names
+from pipeline.text.calendar import LAST_DAY, fold_word, is_day, month_abbreviations
 
 _STYLE_GAPS = range(11, 14)
 _SPELLED_YEARS = range(1700, 2030)
@@ -68,15 +68,6 @@ def read_month_year(hit: Hit) -> Reading | None:
 def read_numeric_date(hit: Hit) -> Reading | None:
     """Read a numeric date, already parsed as the token's value."""
     part = hit.value("date")
-    return Reading(part, possible=check_part(part))
-
-
-def read_broken_month(hit: Hit) -> Reading | None:
-    """Read a month that a line's end or OCR broke in two (``5 сентя- бря``, ``Novem- ber 2``)."""
-    month = month_names().get(fold_word(hit.printed("head") + hit.printed("tail")))
-    if month is None:
-        return None
-    part = read_year_part(hit, make_part(None, month, hit.value("day")))
     return Reading(part, possible=check_part(part))
 
 

@@ -3,13 +3,13 @@
 ``d`` day number, ``o`` the same with an ordinal's ending, ``y`` other two digits, ``Y`` a year's
 four digits, ``K`` a decade, ``n`` another number, ``R`` Roman numeral, ``D`` numeric date, ``m``
 month, ``r`` ``Q`` ``q`` a phrase that points at a day, month, year told before, ``P`` a month
-after a day, ``G`` a mark of the calendar, ``w`` any other word, punctuation as itself (``-`` any
-dash); the other letters stand in ``words.CLASSES``.
+after a day, ``G`` a mark of the calendar, ``I`` the first half of a broken month, ``w`` any other
+word, punctuation as itself (``-`` any dash); the other letters stand in ``words.CLASSES``.
 """
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pipeline.dates.numeric import NUMERIC, read_numeric
@@ -106,21 +106,25 @@ def _classify(match: re.Match[str], words: Words) -> tuple[str, Any, int]:
 
 
 def _classify_word(match: re.Match[str], words: Words) -> tuple[str, Any, int]:
-    word, end = match.group(), match.end()
-    if "." in word:
-        return "g", word, end + match.string.startswith(".", end)
-    symbol, value = words.words.get(word) or words.words.get(fold_word(word)) or ("w", word)
-    if symbol == "w" and (
-        len(word) <= _ROMAN_LENGTH and (number := read_roman(word)) and number <= _CENTURIES
-    ):
-        return "R", number, end
-    if symbol in "gmjkac" and match.string[end : end + 1] == "." and _takes_stop(word, symbol):
+    symbol, value, takes_stop = _classify_form(match.group(), words.language)
+    end = match.end()
+    if takes_stop and match.string.startswith(".", end):
         end += 1
     return symbol, value, end
 
 
-def _takes_stop(word: str, symbol: str) -> bool:
-    return len(word) <= _SHORT_WORD or (symbol == "m" and fold_word(word) not in month_names())
+@lru_cache(maxsize=65536)
+def _classify_form(word: str, language: str) -> tuple[str, Any, bool]:
+    """Return the class and value of a word, and whether a stop after it is its own (``г.``)."""
+    if "." in word:
+        return "g", word, True
+    words = load_dates(language).words
+    symbol, value = words.get(word) or words.get(fold_word(word)) or ("w", word)
+    if symbol == "w":
+        number = read_roman(word) if len(word) <= _ROMAN_LENGTH else None
+        return ("R", number, False) if number and number <= _CENTURIES else ("w", word, False)
+    short = len(word) <= _SHORT_WORD or (symbol == "m" and fold_word(word) not in month_names())
+    return symbol, value, symbol in "gmjkac" and short
 
 
 def _classify_phrase(match: re.Match[str], words: Words) -> tuple[str, Any, int]:
