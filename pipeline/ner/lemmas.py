@@ -12,8 +12,9 @@ from pipeline.text.morphology import parse_word
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
 _ARTICLE = re.compile(r"^(?:the|The)\s+|['’]s$")
 _ADJECTIVAL = re.compile(r"[сцз]к(ого|ому|им|ом)$")
-_FIXED = re.compile(r"(?:[оуэию]|[аеёиоуыэюя][еи])(?<!ому)(?<!ему)(?<!ою)(?<!ею)$")
-_OPEN = re.compile(r"(?:(?:[бвгдзйкмнпрстфхцч]|дз|ц)?[ьй]?[аеёиоуэюя]н?)+(?<![оеё]ва)(?<![иы]на)")
+_POSSESSIVE = re.compile(r"[^аеёиоуыэюя](?:ов|ев|ёв|ин|ын)(а|у|ым|е)$")
+_FIXED = re.compile(r"(?:[оэию]|[фс]е|[аеёиоуыэюя][еи])(?<!ому)(?<!ему)(?<!ою)(?<!ею)$")
+_OPEN = re.compile(r"(?:(?:[бвгдзйкмнпрстфхцч]|дз|ц)?[ьй]?[аеёиоуэюя]н?)+(?<!на)(?<!у)")
 _PREFERRED = {"LOC": "Geox", "PER": "Surn"}
 
 
@@ -26,9 +27,21 @@ def find_base(text: str, label: Label, gazetteer: Gazetteer) -> str:
     tokens = split_tokens(text)
     if known := gazetteer.read_whole(tokens).get(label):
         return _replace_words(text, tokens, known)
+    if label == "PER" and (known := _find_surname(tokens, gazetteer)):
+        return _replace_words(text, tokens, known)
     if find_script(text) != "ru":
         return _ARTICLE.sub("", text)
     return _find_russian(text, label)
+
+
+def _find_surname(tokens: list[Tok], gazetteer: Gazetteer) -> tuple[str, ...] | None:
+    """Return initials as printed and the surname as the authority has it (``А.А. Иоффе``)."""
+    words = [token for token in tokens if token.text[0].isalnum()]
+    initials, rest = words[:-1], words[-1:]
+    if not initials or any(len(token.text) > 1 for token in initials):
+        return None
+    known = gazetteer.read_whole(rest).get("PER")
+    return (*(token.text for token in initials), *known) if known else None
 
 
 def _replace_words(text: str, tokens: list[Tok], words: tuple[str, ...]) -> str:
@@ -62,10 +75,12 @@ def _choose_person(tokens: list[Tok]) -> list[tuple[Tok, str]]:
 def _find_person_word(word: str) -> str:
     """Return the nominative of a person's name: a man's unless it can only be a woman's."""
     folded = fold_word(word).lower()
-    if word.isupper() or "-" in folded or _FIXED.search(folded):
-        return folded
     if match := _ADJECTIVAL.search(folded):
         return folded[: match.start(1)] + "ий"
+    if match := _POSSESSIVE.search(folded):
+        return folded[: match.start(1)]
+    if word.isupper() or "-" in folded or _FIXED.search(folded):
+        return folded
     parses = [p for p in parse_word(folded) if p.tag.POS == "NOUN" and "sing" in p.tag]
     if _OPEN.fullmatch(folded) and not any(p.is_known for p in parses):
         return folded  # `Танака`, `Утида`
@@ -98,6 +113,10 @@ def _may_be(word: str, kinds: frozenset[str]) -> bool:
 
 def _agree(adjectives: list[Tok], head: Tok, label: Label) -> list[tuple[Tok, str]]:
     parses = [p for p in parse_word(fold_word(head.text).lower()) if p.tag.case]
+    if head.text.count("-") > 1:  # `Александровске-на-Сахалине`
+        size = head.text.index("-")
+        head = Tok(head.start, head.start + size, head.text[:size])
+        return _agree(adjectives, head, label)
     for parse in sorted(parses, key=lambda p: -_prefer(p, label)):
         forms = [_inflect_adjective(a.text, parse) for a in adjectives]
         base = parse.inflect({"nomn"})

@@ -11,6 +11,13 @@ CASES = [
     ("Владивостоке", "LOC", "Владивосток"),
     ("Б.З. Шумяцким", "PER", "Б.З. Шумяцкий"),
     ("Г.В. Чичерина", "PER", "Г.В. Чичерин"),
+    ("С. Суховского", "PER", "С. Суховский"),
+    ("Г.В. Чичерину", "PER", "Г.В. Чичерин"),
+    ("А.А. Иоффе", "PER", "А.А. Иоффе"),
+    ("Я. Янсона", "PER", "Я. Янсон"),
+    ("Утида", "PER", "Утида"),
+    ("Ростове-на-Дону", "LOC", "Ростов-на-Дону"),
+    ("Петровске-на-Камчатке", "LOC", "Петровск-на-Камчатке"),
     ("КВЖД", "ORG", "КВЖД"),
     ("Танака", "PER", "Танака"),
     ("the Red Army", "ORG", "Red Army"),
@@ -23,4 +30,6 @@ def test_a_name_has_its_base_form(text: str, label: str, base: str) -> None:
 
 
 def test_the_authority_knows_the_base_form(authority) -> None:
-    assert find_base("К. Ёсидзаве", "PER", Gazetteer(authority)) == "К. Ёсидзава"
+    gazetteer = Gazetteer(authority)
+    assert find_base("К. Ёсидзаве", "PER", gazetteer) == "К. Ёсидзава"
+    assert find_base("С.Т. Ёсидзавой", "PER", gazetteer) == "С.Т. Ёсидзава"
