@@ -13,6 +13,8 @@ from pipeline.records import Label, Mention
 from pipeline.text.morphology import parse_word
 from pipeline.text.names import (
     is_adjective,
+    is_direction,
+    is_head,
     make_stem,
     make_tight_key,
     mend_name,
@@ -94,9 +96,13 @@ def _find_short(
 def _list_short(mention: Mention, entity_id: str, index: NameIndex) -> frozenset[str]:
     """Return the stems that may stand for a name told: its own words, the heads of its others."""
     own = split_words(mention.text)
-    nouns = [word for word in own if word.istitle() and not is_adjective(word)]
+    nouns = [word for word in own if word.istitle() and _is_proper(word)]
     words = frozenset(make_stem(word) for word in nouns if len(own) > 1)
     return words | index.list_heads(entity_id)
+
+
+def _is_proper(word: str) -> bool:
+    return not (is_adjective(word) or is_head(word) or is_direction(word))
 
 
 def _match_mention(mention: Mention, index: NameIndex) -> Match:

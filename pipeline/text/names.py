@@ -239,11 +239,21 @@ def is_common_surname(word: str) -> bool:
 def is_head(word: str) -> bool:
     """Tell whether ``word`` is a common noun that may stand alone for a longer name."""
     folded = fold_word(word)
-    if not has_cyrillic(folded):
+    if not has_cyrillic(folded) or is_direction(word):
         return folded in load_words("name_heads", "heads")
     parses = [parse for parse in parse_word(folded) if parse.is_known]
     named = any((_NAMING | {"Surn"}) & set(parse.tag.grammemes) for parse in parses)
     return not named and any(parse.tag.POS == "NOUN" for parse in parses)
+
+
+@cache
+def _list_directions() -> frozenset[str]:
+    return frozenset(make_stem(word) for word in load_words("name_heads", "directions"))
+
+
+def is_direction(word: str) -> bool:
+    """Tell whether ``word``, in any case, is a part of names that alone means something else."""
+    return make_stem(word) in _list_directions()
 
 
 def is_adjective(word: str) -> bool:

@@ -210,7 +210,7 @@ def test_number_of_a_note_does_not_hide_a_name(authority):
 
 
 def test_beginning_of_one_longer_name_is_that_name(authority):
-    text = "⟦Товарищество горняков Амура|ORG x⟧ росло, ⟦Товарищество|ORG x⟧ спорило, ⟦Артель|ORG x⟧ нет."
+    text = "⟦Товарищество горняков Амура|ORG x⟧, ⟦Товарищество|ORG x⟧, ⟦Артель|ORG x⟧"
     first, short, other = link_text(authority, text)
     assert first == short != other
     text = "⟦Лига горняков Амура|ORG x⟧, ⟦Лига горняков Зеи|ORG x⟧, ⟦Лига горняков|ORG x⟧"
@@ -224,6 +224,13 @@ def test_spellings_of_an_unlisted_surname_meet(authority):
 
 def test_surname_that_looks_like_a_particle_is_kept(authority):
     assert link_text(authority, "⟦Ван Чжэнтину|PER x⟧") == ["per.wang-zhengting"]
+
+
+def test_east_is_not_the_far_east(authority):
+    found = link_text(authority, "⟦Дальний Восток|LOC x⟧ и ⟦Восток|LOC x⟧")
+    assert found == ["loc.far-east", "loc.vostok"]
+    found = link_text(authority, "⟦Wrangel|LOC x⟧ lay far. ⟦Wrangel Island|LOC x⟧ froze.", "en")
+    assert found == ["loc.wrangel-island"] * 2
 
 
 def test_forenames_alone_are_the_person_of_the_document(authority):
