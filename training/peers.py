@@ -27,25 +27,23 @@ from pipeline.stages.workspace import Workspace, open_project
 ROOT = Path(__file__).resolve().parents[1]
 SEASONS = {"SP": "21", "SU": "22", "FA": "23", "AU": "23", "WI": "24"}
 TIMEX = re.compile(r"<TIMEX3 ([^>]*)>|</TIMEX3>")
-CONFIG = "\n".join(
-    [
-        "considerDate = true",
-        "considerDuration = false",
-        "considerSet = false",
-        "considerTime = false",
-        "considerTemponym = false",
-        "treeTaggerHome =",
-        "typeSystemHome = desc/type/HeidelTime_TypeSystem.xml",
-        "typeSystemHome_DKPro = desc/type/DKPro_TypeSystem.xml",
-        "uimaVarDate = Date",
-        "uimaVarDuration = Duration",
-        "uimaVarLanguage = Language",
-        "uimaVarSet = Set",
-        "uimaVarTime = Time",
-        "uimaVarTemponym = Temponym",
-        "uimaVarTypeToProcess = Type",
-    ]
-)
+CONFIG = """
+considerDate = true
+considerDuration = false
+considerSet = false
+considerTime = false
+considerTemponym = false
+treeTaggerHome =
+typeSystemHome = desc/type/HeidelTime_TypeSystem.xml
+typeSystemHome_DKPro = desc/type/DKPro_TypeSystem.xml
+uimaVarDate = Date
+uimaVarDuration = Duration
+uimaVarLanguage = Language
+uimaVarSet = Set
+uimaVarTime = Time
+uimaVarTemponym = Temponym
+uimaVarTypeToProcess = Type
+"""
 
 
 def list_documents(space: Workspace) -> Iterator[tuple[str, tuple[Passage, ...]]]:
@@ -61,8 +59,11 @@ def list_documents(space: Workspace) -> Iterator[tuple[str, tuple[Passage, ...]]
 
 def find_names(engine: Engine, passages: tuple[Passage, ...]) -> Iterator[Item]:
     """Yield the names that one engine finds."""
-    for mention in engine.find([p for p in passages if p.language == "ru"]):
-        yield Item(mention.raw_start, mention.raw_end, mention.label)
+    chosen = [p for p in passages if p.language == "ru"]
+    for passage, names in zip(chosen, engine.find(chosen), strict=True):
+        for name in names:
+            span = passage.raw(name.start, name.end)
+            yield Item(span.start, span.end, name.label)
 
 
 def find_dates(jar: Path, passages: tuple[Passage, ...]) -> Iterator[Item]:
@@ -82,8 +83,7 @@ def run_heideltime(jar: Path, passages: Iterable[Passage], language: str) -> str
         command = ["java", "-Dfile.encoding=UTF-8", "-jar", str(jar), str(source)]
         command += ["-t", "narratives", "-l", language, "-pos", "no", "-c", str(config)]
         result = subprocess.run(command, capture_output=True, text=True, check=True)
-    body = result.stdout.split("<TimeML>\n", 1)[1].rsplit("\n</TimeML>", 1)[0]
-    return body
+    return result.stdout.split("<TimeML>\n", 1)[1].rsplit("\n</TimeML>", 1)[0]
 
 
 def escape(text: str) -> str:
@@ -128,7 +128,7 @@ def main() -> None:
     arguments.add_argument("--split", default="test")
     options = arguments.parse_args()
     space = open_project(ROOT)
-    engine = next(iter(load_engines({"engines": ["slovnet"]}, space.models, ())))
+    engine = next(iter(load_engines({"ru": ["slovnet"], "en": []}, space.models, ())))
     founds = {}
     for file, passages in list_documents(space):
         dates = tuple(find_dates(options.heideltime, passages)) if options.heideltime else ()
@@ -136,8 +136,11 @@ def main() -> None:
         founds[file] = Found(names, dates, (), (), (), (), ())
     gold = read_gold_folder(ROOT / "tests" / "gold" / options.split)
     figures = score_parts([make_part(g) for g in gold], founds).figures
-    kept = {k: v for k, v in figures.items() if k.startswith(("entities", "dates"))}
-    text = json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+    peers = {
+        "natasha (slovnet)": {k: v for k, v in figures.items() if k.startswith("entities")},
+        "HeidelTime": {k: v for k, v in figures.items() if k.startswith("dates")},
+    }
+    text = json.dumps(peers, ensure_ascii=False, indent=1) + "\n"
     (ROOT / "docs" / "peers.json").write_text(text, encoding="utf-8")
 
 

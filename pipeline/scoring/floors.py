@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 
 def digest_gold(files: Iterable[tuple[str, bytes]]) -> str:
@@ -14,17 +13,16 @@ def digest_gold(files: Iterable[tuple[str, bytes]]) -> str:
     return digest.hexdigest()
 
 
-def find_falls(floors: Mapping[str, float], figures: Mapping[str, Any]) -> dict[str, str]:
-    """Return a line for each measure whose F1 is below its floor (or not measured any more)."""
+def find_falls(floors: Mapping[str, float], figures: Mapping[str, float | None]) -> dict[str, str]:
+    """Return a line for each measure whose F1 is below its floor, or is not measured any more."""
     falls = {}
     for measure, floor in floors.items():
-        value = figures.get(measure, {}).get("all", {}).get("f1")
+        value = figures.get(measure)
         if value is None or value < floor:
             falls[measure] = f"{measure}: F1 {value} is below its floor {floor}"
     return falls
 
 
-def set_floors(figures: Mapping[str, Any], margin: float) -> dict[str, float]:
+def set_floors(figures: Mapping[str, float | None], margin: float) -> dict[str, float]:
     """Return floors a ``margin`` below the F1 of each measure, rounded down to three decimals."""
-    values = {name: figure["all"]["f1"] for name, figure in figures.items()}
-    return {n: int((v - margin) * 1000) / 1000 for n, v in values.items() if v is not None}
+    return {n: int((v - margin) * 1000) / 1000 for n, v in figures.items() if v is not None}

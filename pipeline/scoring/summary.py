@@ -86,6 +86,14 @@ def _describe_clusters(parts: Sequence[GoldPart], known: Mapping[str, Found]) ->
     return {"all": asdict(make_figure([count], interval=False))}
 
 
+def take_headlines(figures: Mapping[str, Any]) -> dict[str, dict[str, float | None]]:
+    """Return the F1 of each measure by split, for ``dvc metrics``."""
+    return {
+        split: {measure: figure["all"]["f1"] for measure, figure in measures.items()}
+        for split, measures in figures.items()
+    }
+
+
 def print_figures(figures: Mapping[str, Any]) -> Iterator[str]:
     """Yield a table: measure, F1 with interval, precision, recall, numbers."""
     heads = "".join(f"{head:>7}" for head in ("P", "R", "hits", "false", "missed"))

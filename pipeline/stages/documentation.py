@@ -1,8 +1,12 @@
 """Documentation made from the code and the measured files: data dictionary, quality."""
 
+import json
 from pathlib import Path
+from typing import Any
 
+from pipeline.records import LetopisError
 from pipeline.report.dictionary import make_dictionary
+from pipeline.report.quality import make_quality
 from pipeline.stages.files import write_text
 from pipeline.tables.rows import TABLES
 from pipeline.tables.schema import describe_columns, name_type
@@ -22,6 +26,16 @@ def make_data_dictionary() -> str:
 
 def write_documentation(root: Path) -> tuple[Path, ...]:
     """Write the documentation that is made, return the files."""
-    target = root / "docs" / "dictionary.md"
-    write_text(target, make_data_dictionary())
-    return (target,)
+    dictionary, quality = root / "docs" / "dictionary.md", root / "docs" / "quality.md"
+    write_text(dictionary, make_data_dictionary())
+    figures = _read_json(root / "processed" / "quality.json")
+    write_text(quality, make_quality(figures, _read_json(root / "docs" / "peers.json")))
+    return dictionary, quality
+
+
+def _read_json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        message = f"{path}: expected JSON; make it first (see docs/quality.md): {error}"
+        raise LetopisError(message) from error

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.scoring.summary import take_headlines
 from pipeline.stages.adhoc import list_files, open_workspace
 from pipeline.stages.files import write_text
 from pipeline.stages.memo import JoinStage
@@ -21,9 +22,13 @@ def run(space: Workspace) -> int:
     figures = {
         split: score_folders((space.processed, texts), gold / split).figures for split in SPLITS
     }
-    text = json.dumps(figures, ensure_ascii=False, indent=1) + "\n"
-    write_text(space.processed / "metrics.json", text)
+    _write_json(space.processed / "quality.json", figures)
+    _write_json(space.processed / "metrics.json", take_headlines(figures))
     return len(space.documents)
+
+
+def _write_json(path: Path, value: object) -> None:
+    write_text(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 def prepare_texts(space: Workspace, texts: Path) -> Path:
@@ -40,7 +45,7 @@ STAGE = JoinStage(
     "score",
     run,
     reads=tuple(f"processed/{name}.parquet" for name in SCORED),
-    outs=("processed/metrics.json",),
+    outs=("processed/metrics.json", "processed/quality.json"),
     sections=("ner", "syntax"),
     folders=("models", "curation", "tests/gold"),
     uses=ORDER,
