@@ -78,6 +78,7 @@ def _is_governed(tree: Tree, trigger: Trigger, node: int) -> bool:
     infinitive = get_feature(token, "VerbForm") in {"Inf", "Ger"} or token.text.endswith("ing")
     return infinitive and relation in {
         "xcomp",
+        "nmod",
         "ccomp",
         "csubj",
         "acl",

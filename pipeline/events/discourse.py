@@ -33,6 +33,7 @@ class Story:
     """What a passage has told so far: the two sides it speaks of, the last person who acted."""
 
     sides: tuple[Party, ...] = ()
+    states: Mapping[str, int] = field(default_factory=dict)
     person: Role | None = None
     paper: tuple[tuple[Party, ...], tuple[Party, ...]] = ((), ())
     support: tuple[Citation, ...] = ()
@@ -75,7 +76,9 @@ def _read_subject(view: View, trigger: Trigger, story: Story) -> tuple[Role, ...
             continue
         plural = get_feature(token, "Number") == "Plur"
         if plural and lemma in view.lexicon.classes["collective"]:
-            return tuple(replace(p.role, path=f"{lemma} > {p.role.path}") for p in story.sides)
+            return tuple(
+                replace(p.role, path=f"{lemma} > {p.role.path}") for p in list_sides(story)
+            )
         titled = lemma in view.lexicon.classes["envoy"] and not tree.children[child]
         bearer = story.titles.get(lemma, story.person)
         if titled and not plural and bearer:
@@ -147,10 +150,11 @@ def _add_sides(
     story: Story,
 ) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
     kind = trigger.frame.type
-    if len(story.sides) != 2:  # noqa: PLR2004
+    sides = list_sides(story)
+    if len(sides) != 2:  # noqa: PLR2004
         return agents, recipients
-    told = [replace(p.role, path=f"told before > {p.role.path}") for p in story.sides]
-    keys = [p.key for p in story.sides]
+    told = [replace(p.role, path=f"told before > {p.role.path}") for p in sides]
+    keys = [p.key for p in sides]
     named = [key_role(view, role) for role in agents]
     if kind in _BILATERAL and trigger.frame.roles.get("dative") != "recipient":
         if not agents:
@@ -181,10 +185,32 @@ def continue_story(
     sides = tuple(states) if len(states) == 2 else story.sides  # noqa: PLR2004
     senders = tuple(p for p in parties if p.role in roles.agents)
     addressees = tuple(p for p in parties if p.role in roles.recipients)
-    if trigger.frame.type in _WRITTEN and (senders or addressees):
+    written = trigger.frame.type == "correspondence" and trigger.standing != "noun"
+    if written and (senders or addressees):
         story = replace(story, paper=(senders, addressees), support=tuple(support))
     persons = [r for r in roles.agents if _is_person(view, r)]
     return replace(story, sides=sides, person=persons[0] if persons else story.person)
+
+
+def list_sides(story: Story) -> tuple[Party, ...]:
+    """Return the two sides of the last event between states, else the two most named states."""
+    if story.sides:
+        return story.sides
+    named = sorted(story.states, key=lambda s: (-story.states[s], s))[:2]
+    return tuple(Party(Role(None, s, "most named"), s) for s in named)
+
+
+def note_states(view: View, story: Story) -> Story:
+    """Return the story with the states that the sentence names counted."""
+    counts = dict(story.states)
+    seen: set[str] = set()
+    for mention in view.mentions:
+        if mention and mention.label == "LOC" and mention.mention_id not in seen:
+            seen.add(mention.mention_id)
+            key = name_entity(view.nations, mention)
+            if key in view.nations.states:
+                counts[key] = counts.get(key, 0) + 1
+    return replace(story, states=counts)
 
 
 def begin_passage(story: Story) -> Story:

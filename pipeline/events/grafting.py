@@ -47,7 +47,7 @@ def _graft_name(
         if title is not None and title not in inside and not _hangs_on(tokens, title, head):
             _join_person(tokens, head, title, tokens[members[-1]].text, lexicon)
         elif _is_nominative(tokens[members[-1]].text):
-            _make_subject(tokens, head)
+            _make_subject(tokens, head, members[-1] + 1)
     elif mention.label in {"LOC", "ORG"}:
         owner = members[0] - 1
         if _is_owned(tokens, owner, members, lexicon) and not _hangs_on(tokens, owner, head):
@@ -75,8 +75,12 @@ def _is_nominative(surname: str) -> bool:
     return not surname.isascii() and surname[-1:].lower() in _CONSONANTS and len(surname) > 1
 
 
-def _make_subject(tokens: list[Token], head: int) -> None:
+def _make_subject(tokens: list[Token], head: int, after: int) -> None:
+    """Make a nominative name the subject of its verb, or of the verb right behind it."""
     token = tokens[head]
+    follows = after < len(tokens) and _is_finite(tokens[after])
+    if follows and token.head != after and not _hangs_on(tokens, after, head):
+        token = replace(token, head=after, deprel="nmod")
     feats = _set_case(token.feats, "Nom")
     verb = tokens[token.head] if token.head >= 0 else None
     alone = not any(t.head == token.head and t.deprel.startswith("nsubj") for t in tokens)

@@ -24,7 +24,7 @@ from pipeline.events.trees import (
     list_conjuncts,
     list_names,
 )
-from pipeline.events.triggers import Trigger
+from pipeline.events.triggers import Trigger, find_light
 from pipeline.records import Mention, Role
 
 
@@ -75,7 +75,15 @@ def _read_governor(
         return []
     passive = is_passive(view.tree, k)
     arguments = list_verb_arguments(view.tree, k, passive=passive)
+    if is_nominal(view.tree[k]):
+        arguments = list_noun_arguments(view.tree, k)
+        if (host := find_light(view, k)) is not None:  # `принято решение вывести войска`
+            passive = is_passive(view.tree, host)
+            arguments += list_verb_arguments(view.tree, host, passive=passive)
     wanted = {"dative", "object", "от", "у"} if standing.modality == "demanded" else {"subject"}
+    wanted |= (
+        {"genitive"} if is_nominal(view.tree[k]) and standing.modality != "demanded" else set()
+    )
     chosen = [
         a for a in arguments if a.place in wanted and a.head not in {trigger.token, trigger.host}
     ]
@@ -172,11 +180,31 @@ def _read_parties(
     heads = list_conjuncts(view.tree, argument.head)
     if len(heads) == 1 and argument.place in {"между", "between"}:
         heads += _find_second(view, heads[0])
+    if len(heads) == 1 and argument.place == "subject":
+        heads = [*_find_first(view, heads[0]), *heads]
     for head in heads:
         if _is_setting(view, trigger, argument, head):
             continue
         for party in find_parties(view, head, when):
             yield Role(party.mention_id, party.entity_id, f"{argument.path} > {party.path}")
+
+
+def _find_first(view: View, last: int) -> list[int]:
+    """Return the party before `and` that the parse has not joined to the last (`X and Y met`)."""
+    tree = view.tree
+    left = min([last, *list_names(tree, last)])
+    while left > 0 and tree[left - 1].upos in {"ADJ", "DET", "NOUN"}:
+        left -= 1
+    if left < 2 or tree[left - 1].upos != "CCONJ":  # noqa: PLR2004
+        return []
+    before = range(left - 2, max(-1, left - 8), -1)
+    stop = next((j for j in before if tree[j].upos in {"VERB", "ADP"}), -1)
+    return [j for j in before if j > stop and is_nominal(tree[j]) and _names_party(view, j)][:1]
+
+
+def _names_party(view: View, k: int) -> bool:
+    inner = view.tree[k].deprel in {"flat:name", "punct"}
+    return not inner and bool(find_parties(view, k, None))
 
 
 def _find_second(view: View, first: int) -> list[int]:

@@ -31,6 +31,9 @@ def borrow_subject(view: View, trigger: Trigger, found: Iterable[Argument]) -> l
             return _share_subject(tree, k, verb)
         if _can_act(view, k, trigger.host):
             return [Argument("subject", k, "Nom", "before the verb")]
+    behind = trigger.host + 1
+    if behind < len(tree) and tree[behind].text.isupper() and is_state(view, behind):
+        return [Argument("subject", behind, "Nom", "behind the verb")]  # `отказывалась ДВР`
     return []
 
 
