@@ -54,6 +54,8 @@ def _check_rule(citation: Citation) -> Check:
     if citation.rule.endswith("_unresolved"):
         severity: Severity = "info" if citation.rule == "short_title_unresolved" else "warning"
         yield "unresolved_reference", severity, f"what {shown} takes its source from is not certain"
+    if citation.rule.endswith("_doubtful"):
+        yield "unresolved_reference", "info", f"{shown} may mean another source than the last one"
     if citation.reference_index == 0 and len(citation.note_text or "") > LONGEST_NOTE:
         yield "unparsed_reference", "warning", f"{shown} is too long: its end was not read"
     if citation.rule == "unparsed":

@@ -22,6 +22,7 @@ from pipeline.records import ReferenceKind
 _LONGEST_NAME = 12
 _DATED = re.compile(r"\s(?:от|за|of|dated|for|on)$")
 _LONGEST_SHORT = 25
+_MOST_REST = 2
 
 
 def read_gost(text: str, tokens: tuple[Token, ...]) -> Draft | None:
@@ -139,7 +140,8 @@ def read_single(
     if not found.title and not found.authors:
         return None
     if zone.date and not found.authors:
-        return _read_newspaper(found, zone, zone.end)
+        rest = [t for t in tokens[zone.date.end : end] if t.text.isalpha() and t.text.islower()]
+        return _read_newspaper(found, zone, zone.end) if len(rest) <= _MOST_REST else None
     return _read_work(found, zone)
 
 

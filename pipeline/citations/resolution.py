@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from pipeline.citations.drafts import Draft
 from pipeline.citations.folding import make_skeleton
 from pipeline.citations.identity import identify_source, list_initials, make_surname
+from pipeline.citations.merging import merge_previous
 from pipeline.citations.tokens import tokenise
 from pipeline.records import Reference
 
-CHAIN = ("archive", "fond", "opis", "papka", "delo", "list")
-_DOCUMENT = ("document_type", "document_date", "sender", "addressee", "title", "authors")
 _WORKS = frozenset({"book", "article", "chapter", "thesis", "web", "newspaper", "collection"})
 _CERTAINTY = 0.95
 _DOUBT = 0.3
+_DOUBTFUL = 0.7
 _MOST_WORKS = 300
 
 
@@ -36,6 +36,7 @@ class Memory:
     before: tuple[Resolved, ...] = ()
     works: dict[str, list[Resolved]] = field(default_factory=dict)
     listed: dict[str, list[Resolved]] = field(default_factory=dict)
+    passed: bool = False
 
 
 def resolve_note(
@@ -43,23 +44,27 @@ def resolve_note(
 ) -> tuple[Resolved, ...]:
     """Resolve the references of one note after those before it; ``memory`` is brought up to date.
 
-    A short form takes over from the reference before it in its own note, else from those of the
-    note before; where these disagree, or were themselves unresolved, or are a comment, it stays
-    unresolved.
+    A short form takes over from the reference before it: in its own note, else the last one of the
+    note before, comments passed over; that it could mean another is kept in the rule
+    (``…_doubtful``). After an unresolved reference or a missing note it stays unresolved.
     """
     done: list[Resolved] = []
     for draft, citation_id in zip(drafts, ids, strict=True):
         candidates = (done[-1],) if done else memory.before
+        memory.passed = memory.passed and not done
         resolved = _resolve(draft, citation_id, candidates, memory)
         _remember(resolved, memory)
         done.append(resolved)
-    memory.before = tuple(done)
-    return memory.before
+    cited = [row for row in done if row.reference is None or row.reference.kind != "comment"]
+    memory.passed = not cited
+    memory.before = tuple(cited) or memory.before
+    return tuple(done)
 
 
 def break_chain(memory: Memory) -> None:
     """Forget the note before: a note is missing here."""
     memory.before = ()
+    memory.passed = False
 
 
 def _resolve(
@@ -68,7 +73,7 @@ def _resolve(
     if draft.short is None:
         return _keep(draft, citation_id)
     if draft.short in ("ibid", "chain", "host"):
-        return _take_previous(draft, citation_id, candidates)
+        return _take_previous(draft, citation_id, candidates, passed=memory.passed)
     if draft.short == "author":
         return _take_author(draft, citation_id, candidates)
     if draft.short == "year":
@@ -97,16 +102,24 @@ def _succeed(draft: Draft, citation_id: str, reference: Reference, origin: Resol
     )
 
 
-def _take_previous(draft: Draft, citation_id: str, candidates: Sequence[Resolved]) -> Resolved:
+def _take_previous(
+    draft: Draft, citation_id: str, candidates: Sequence[Resolved], *, passed: bool
+) -> Resolved:
     fitting = [
         (c, m) for c in candidates if _is_known(c) and (m := merge_previous(c.reference, draft))
     ]
     sources = {identify_source(reference) for _, reference in fitting}
-    if len(sources) == 1 and None not in sources and all(map(_is_known, candidates)):
+    last = bool(fitting) and fitting[-1][0] is candidates[-1]
+    if (last or len(sources) == 1) and None not in sources and all(map(_is_known, candidates)):
         origin, reference = fitting[-1]
-        return _succeed(draft, citation_id, reference, origin)
+        sure = len(sources) == 1 and not passed
+        return _succeed(draft if sure else _doubt(draft), citation_id, reference, origin)
     complete = draft.short == "chain" and draft.reference.fond and draft.reference.delo
     return _keep(draft, citation_id) if complete else _fail(draft, citation_id)
+
+
+def _doubt(draft: Draft) -> Draft:
+    return replace(draft, rule=f"{draft.rule}_doubtful", confidence=_DOUBTFUL)
 
 
 def _is_known(resolved: Resolved) -> bool:
@@ -115,58 +128,6 @@ def _is_known(resolved: Resolved) -> bool:
         and resolved.reference.kind != "comment"
         and not resolved.rule.endswith("_unresolved")
     )
-
-
-def merge_previous(previous: Reference | None, draft: Draft) -> Reference | None:
-    """Return ``previous`` with what the short form restates, or None where the two do not fit.
-
-    A part of an archival chain that is restated drops the parts below it; a new volume, issue or
-    date drops what belonged to the old one.
-    """
-    if previous is None:
-        return None
-    own = draft.reference
-    stated = {name: getattr(own, name) for name in draft.own_fields}
-    if draft.short == "host":
-        return _merge_host(previous, own, stated)
-    if any(name in stated for name in CHAIN):
-        return _merge_chain(previous, stated) if previous.kind == "archival" else None
-    if previous.kind == "archival" or (own.kind == "newspaper" and previous.kind != "newspaper"):
-        return previous if previous.kind == "archival" and not stated else None
-    return _merge_publication(previous, stated)
-
-
-def _merge_chain(previous: Reference, stated: dict[str, str]) -> Reference:
-    highest = next(k for k, name in enumerate(CHAIN) if name in stated)
-    dropped: dict[str, object] = dict.fromkeys(CHAIN[highest + 1 :])
-    dropped |= {name: () if name == "authors" else None for name in _DOCUMENT}
-    return replace(previous, **{**dropped, **stated})  # type: ignore[arg-type]
-
-
-def _merge_host(previous: Reference, own: Reference, stated: dict[str, str]) -> Reference:
-    """Return another paper or article out of the same host: ``Письмо … // Там же. Л. 8``."""
-    kind = "archival" if previous.kind == "archival" else own.kind
-    host = previous.container if kind != "archival" else None
-    if kind != "archival" and not host:
-        host = previous.title
-    cleared: dict[str, object] = {
-        name: () if name == "authors" else None for name in (*_DOCUMENT, "pages", "list")
-    }
-    return replace(previous, kind=kind, **{**cleared, "container": host, **stated})  # type: ignore[arg-type]
-
-
-def _merge_publication(previous: Reference, stated: dict[str, str]) -> Reference:
-    dropped: dict[str, object] = {}
-    if stated.get("document_date", "").startswith("XXXX") and previous.year:
-        stated = {**stated, "document_date": stated["document_date"].replace("XXXX", previous.year)}
-    kind = previous.kind
-    if "volume" in stated and stated["volume"] != previous.volume and kind == "document":
-        kind = "collection"
-        dropped = {name: () if name == "authors" else None for name in _DOCUMENT}
-    if stated.keys() & {"volume", "issue", "document_date"}:
-        dropped |= {"pages": None, "issue": None}
-        dropped |= {} if kind == "newspaper" or "issue" in stated else {"year": None, "book": None}
-    return replace(previous, kind=kind, **{**dropped, **stated})  # type: ignore[arg-type]
 
 
 def _take_author(draft: Draft, citation_id: str, candidates: Sequence[Resolved]) -> Resolved:

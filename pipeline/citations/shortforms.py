@@ -41,6 +41,9 @@ def _read_ibid(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     if after is None or len(tokens) - after > _LONGEST_REST or _is_prose(tokens, after):
         return None
     kind, values = _read_rest(text, tokens, after)
+    words = sum(t.kind == "word" for t in tokens[after:])
+    if words > _MOST_SURNAMES and not any(values.values()):
+        return None
     return Draft(make_reference(kind, values), "ibid", 0.95, "ibid")
 
 

@@ -48,11 +48,14 @@ def _read_series(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     zone = read_zone(text, tokens, found, len(tokens))
     imprint = zone.values if zone.imprint else {}
     values: dict[str, Any] = {**imprint, **tail.values, "container": container}
+    located = tail.bracket or bool({"volume", "pages"} & values.keys())
     head = found
     while head and (tokens[head - 1].text in ".,;:(" or tokens[head - 1].text.casefold() == "in"):
         head -= 1
     begin = int(tokens[0].text in "\"“«'‘")
     document = describe_document(text, tokens, begin, head) if head else {}
+    if (head > _LONGEST_TITLE or not located) and head + len(tokens) > _LONGEST_NAME:
+        return None
     if not any(document.values()):
         return Draft(make_reference("collection", values), "western_collection", 0.95)
     title = trim_title(strip_quotes(slice_text(text, tokens, 0, head)))

@@ -298,3 +298,31 @@ def test_two_sided_paper_in_a_collection_is_read():
     )
     assert reference.sender is None
     assert reference.pages == "7"
+
+
+def test_short_form_after_a_comment_is_resolved_and_marked():
+    rows = find_citations(make_document(BOOK, "Пуд – мера веса.", "Там же. С. 5.", "Там же. С. 6."))
+    assert [r.rule for r in rows] == ["gost_book", "comment", "ibid_doubtful", "ibid"]
+    assert "unresolved_reference" in {f.kind for f in find_citation_findings(rows)}
+
+
+def test_short_form_after_several_references_takes_the_last():
+    rows = find_citations(make_document(f"{BOOK[:-1]}; {FILE}", "Там же. Л. 9.", "Там же. Л. 10."))
+    assert rows[2].resolved_from == rows[1].citation_id
+    assert rows[2].rule == "ibid"
+
+
+PROSE = (
+    "Eleven consuls answered the call for papers to be printed in Foreign Relations.",
+    "There, the envoy's mistakes drew sharp criticism from the press in 1922.",
+    "В газете «Утро» от 22 августа 1928 г. вышла статья о беспорядках на границе.",
+    "Там же говорилось, что войска будут выведены до 15 мая 1925 г.",
+    "К 1923 г. в городе оставалось около 5 тыс. японцев, из них 40 купцов.",
+    "Генерал М. К. Громов командовал округом до 1934 г., затем служил в Москве.",
+    "См. выше.",
+)
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_prose_is_a_comment(text):
+    assert [r.kind for r in parse_note(text)] == ["comment"]
