@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import OSA
 
 from pipeline.entities.persons import list_word_keys
-from pipeline.text.names import PersonName, make_stem_key
+from pipeline.text.names import make_stem_key
+from pipeline.text.person_names import PersonName
 
 _SURE_INITIALS = 2
 _EDITS = 2

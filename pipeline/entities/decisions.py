@@ -6,14 +6,13 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Mention, make_digest
-from pipeline.text.names import (
+from pipeline.text.names import fold_word, list_content_words
+from pipeline.text.person_names import (
     find_given_form,
-    fold_word,
     is_forename,
     is_japanese,
     is_japanese_given,
     is_patronymic,
-    list_content_words,
 )
 from pipeline.text.transliteration import (
     has_cyrillic,

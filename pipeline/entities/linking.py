@@ -10,7 +10,8 @@ from pipeline.entities.naming_links import link_names
 from pipeline.entities.person_links import link_persons
 from pipeline.entities.persons import index_persons
 from pipeline.records import AuthorityEntry, DateExpression, Entity, Label, Link, Mention, Passage
-from pipeline.text.names import make_stem, read_person
+from pipeline.text.names import make_stem
+from pipeline.text.person_names import read_person
 from pipeline.text.transliteration import has_cyrillic
 
 _LABELS: Mapping[str, Label] = {

@@ -15,12 +15,12 @@ from pipeline.entities.moments import Setting
 from pipeline.entities.persons import PersonIndex, list_word_keys
 from pipeline.entities.surname_links import Scene, choose_person, link_surnames
 from pipeline.records import Mention
-from pipeline.text.names import (
+from pipeline.text.names import make_stem_key
+from pipeline.text.person_names import (
     PersonName,
     is_chinese,
     is_common_surname,
     is_forename,
-    make_stem_key,
     read_person,
     split_person,
 )

@@ -10,16 +10,13 @@ from rapidfuzz.distance import OSA
 
 from pipeline.entities.naming import NOTHING, Match, find_limit, find_nearest, list_names
 from pipeline.records import AuthorityEntry
-from pipeline.text.names import (
+from pipeline.text.names import fold_word, make_skeleton_key, make_stem_key, make_tight_key
+from pipeline.text.person_names import (
     PersonName,
     find_given,
-    fold_word,
     is_chinese,
     is_common_surname,
     is_forename,
-    make_skeleton_key,
-    make_stem_key,
-    make_tight_key,
     split_person,
 )
 from pipeline.text.transliteration import has_cyrillic, make_chinese_key, make_skeleton, romanize

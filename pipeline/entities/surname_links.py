@@ -10,15 +10,8 @@ from pipeline.entities.moments import Setting
 from pipeline.entities.naming import NOTHING, Match, find_limit, find_nearest
 from pipeline.entities.persons import PersonIndex, list_word_keys
 from pipeline.records import Mention
-from pipeline.text.names import (
-    PersonName,
-    is_forename,
-    make_stem_key,
-    mend_name,
-    read_person,
-    split_person,
-    strip_digits,
-)
+from pipeline.text.names import make_stem_key, mend_name, strip_digits
+from pipeline.text.person_names import PersonName, is_forename, read_person, split_person
 
 _WINDOW = 90
 _REACH = 60

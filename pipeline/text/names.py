@@ -1,10 +1,9 @@
-"""Names as words: folding, stems of inflected forms, the parts of a person's name."""
+"""Names as words: folding, the stems of inflected forms, the keys they meet in."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.lexicon.loader import load_table, load_words
+from pipeline.lexicon.loader import load_words
 from pipeline.text.morphology import parse_word
 from pipeline.text.transliteration import has_cyrillic, make_skeleton, strip_accents
 
@@ -21,14 +20,10 @@ _LOOKALIKES = str.maketrans("AaBCcEeHKMOoPpTXxyIi", "АаВСсЕеНКМОоР�
 _BACK = str.maketrans("АаВСсЕеНКМОоРрТХхуІі", "AaBCcEeHKMOoPpTXxyIi")
 _NAMING = {"Name", "Patr", "Geox", "Orgn"}
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
-_PART = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*\.?|\d+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SCRIPTS = re.compile(r"[A-Za-z]")
-_JAPANESE = re.compile(r"(?:[bdghkmnprstvz]?i?[aeiou]|n(?![aeiou]))+")
 _ALIKE = re.compile(r"[ABCEHKMOPTX]+\.?")
 _GLUED = re.compile(r"(?<=[^\W\d]{2})\d{1,3}$|^\d{1,3}\s?(?=[^\W\d]{2})")
-_INITIAL = 3
-_SURNAME_LETTERS = "УИЕЮ"
 
 
 def fold_word(word: str) -> str:
@@ -40,6 +35,11 @@ def fold_word(word: str) -> str:
         latin = len(_SCRIPTS.findall(word))
         word = word.translate(_BACK if latin * 2 > len(word) else _LOOKALIKES)
     return strip_accents(word).lower().replace("ё", "е")
+
+
+def strip_possessive(word: str) -> str:
+    """Return an English ``word`` without its possessive ending."""
+    return _POSSESSIVE.sub("", word)
 
 
 def split_words(name: str) -> list[str]:
@@ -69,7 +69,7 @@ def make_stem(word: str) -> str:
         return folded
     if len(folded) == _SHORTEST:  # Оха, Оху
         return folded[:-1] if folded[-1] in _SHORT_ENDINGS else folded
-    return _cut_ending(_find_base(folded))
+    return cut_ending(_find_base(folded))
 
 
 def _find_base(folded: str) -> str:
@@ -80,7 +80,8 @@ def _find_base(folded: str) -> str:
     return folded if best is None else str(best.normal_form).replace("ё", "е")
 
 
-def _cut_ending(word: str) -> str:
+def cut_ending(word: str) -> str:
+    """Return a Russian ``word`` without its case ending, three letters of it at least."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]
@@ -124,14 +125,6 @@ def make_skeleton_key(name: str) -> str:
     return "".join(make_skeleton(fold_word(word)) for word in list_content_words(name))
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """A person's name as printed: initials (folded, abbreviated names whole) and words."""
-
-    initials: tuple[str, ...]
-    words: tuple[str, ...]
-
-
 def strip_digits(name: str) -> str:
     """Return ``name`` without the number of a note that stuck to it (``ВОКС152``)."""
     return _GLUED.sub("", name)
@@ -157,82 +150,7 @@ def mend_name(name: str) -> str:
 
 def _is_torn(left: str, right: str) -> bool:
     lower = left[-1:].islower() and right[:1].islower() and has_cyrillic(left + right)
-    return lower and right not in _list_particles() and right not in _list_function_words()
-
-
-@lru_cache(maxsize=50_000)
-def split_person(text: str) -> PersonName:
-    """Return the parts of a person's name without titles and particles.
-
-    ``т. Л.М.Карахан`` gives initials ``л``, ``м`` and the word ``Карахан``.
-    """
-    initials: list[str] = []
-    words: list[str] = []
-    parts = _PART.findall(text)
-    for place, part in enumerate(parts):
-        bare = part.rstrip(".")
-        if bare in _list_particles() or (bare.lower() in _list_titles() and len(bare) > 1):
-            continue
-        if _is_initial(part, parts, place):
-            initials.append(fold_word(bare))
-        else:
-            words.append(_POSSESSIVE.sub("", bare))
-    return PersonName(tuple(initials), tuple(words))
-
-
-def _is_initial(part: str, parts: list[str], place: int) -> bool:
-    """Tell whether ``part`` abbreviates a given name; ``У Пэйфу`` begins with a surname."""
-    if not part[0].isupper():
-        return False
-    if part.endswith("."):
-        return len(part) <= _INITIAL + 1
-    alone = len(part) == 1 and len(parts) > 1
-    return alone and not (place == 0 and part in _SURNAME_LETTERS and not parts[1].endswith("."))
-
-
-def read_person(text: str) -> PersonName:
-    """Return the parts of a person's name, mended (see ``mend_name``, ``strip_digits``)."""
-    return split_person(mend_name(strip_digits(text)))
-
-
-@cache
-def _list_titles() -> frozenset[str]:
-    return load_words("personal_names", "titles")
-
-
-@cache
-def _list_particles() -> frozenset[str]:
-    return load_words("personal_names", "particles") | {"т"}
-
-
-@cache
-def _list_given() -> dict[str, int]:
-    groups = load_table("personal_names")["given"]
-    return {make_stem(form): number for number, group in enumerate(groups) for form in group}
-
-
-def find_given(word: str) -> int | None:
-    """Return the number of the given name that ``word`` is a form of; null where it is none."""
-    return _list_given().get(make_stem(word))
-
-
-def find_given_form(word: str) -> str | None:
-    """Return the first listed form of the given name ``word``; null where it is none."""
-    number = find_given(word)
-    return None if number is None else str(load_table("personal_names")["given"][number][0])
-
-
-def is_patronymic(word: str) -> bool:
-    """Tell whether ``word``, in any case, has the ending of a patronymic."""
-    stem = make_stem(word)
-    return any(
-        stem.endswith(_cut_ending(ending)) for ending in load_words("personal_names", "patronymics")
-    )
-
-
-def is_common_surname(word: str) -> bool:
-    """Tell whether the dictionary knows ``word`` as a surname, which many bear."""
-    return any(p.is_known and "Surn" in p.tag for p in parse_word(fold_word(word)))
+    return lower and right not in list_particles() and right not in _list_function_words()
 
 
 @lru_cache(maxsize=50_000)
@@ -262,33 +180,7 @@ def is_adjective(word: str) -> bool:
     return bool(parses) and parses[0].tag.POS == "ADJF" and "Surn" not in parses[0].tag
 
 
-def is_forename(word: str) -> bool:
-    """Tell whether ``word`` is a known given name or a patronymic."""
-    return find_given(word) is not None or is_patronymic(word)
-
-
 @cache
-def _list_chinese() -> frozenset[str]:
-    return frozenset(fold_word(name) for name in load_words("personal_names", "chinese_surnames"))
-
-
-def is_chinese(words: tuple[str, ...]) -> bool:
-    """Tell whether a full name begins with a surname of China or Korea."""
-    return len(words) > 1 and fold_word(words[0]) in _list_chinese()
-
-
-@cache
-def _list_japanese() -> frozenset[str]:
-    return frozenset(make_skeleton(name) for name in load_words("personal_names", "japanese_given"))
-
-
-def is_japanese_given(word: str) -> bool:
-    """Tell whether ``word`` is, or ends like, a given name of Japan."""
-    skeleton = make_skeleton(word)
-    endings = tuple(load_table("personal_names")["japanese_given_endings"])
-    return skeleton in _list_japanese() or (is_japanese(word) and skeleton.endswith(endings))
-
-
-def is_japanese(word: str) -> bool:
-    """Tell whether ``word`` is made of Japanese syllables alone."""
-    return bool(_JAPANESE.fullmatch(make_skeleton(word)))
+def list_particles() -> frozenset[str]:
+    """Return the words between given name and surname (``von``), and the ``т`` of a comrade."""
+    return load_words("personal_names", "particles") | {"т"}

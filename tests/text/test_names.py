@@ -3,20 +3,22 @@ import time
 import pytest
 
 from pipeline.text.names import (
-    find_given,
     fold_word,
-    is_chinese,
-    is_forename,
-    is_japanese,
-    is_japanese_given,
-    is_patronymic,
     make_skeleton_key,
     make_stem,
     make_stem_key,
     make_tight_key,
     mend_name,
-    split_person,
     split_words,
+)
+from pipeline.text.person_names import (
+    find_given,
+    is_chinese,
+    is_forename,
+    is_japanese,
+    is_japanese_given,
+    is_patronymic,
+    split_person,
 )
 
 
