@@ -128,16 +128,36 @@ def _blur_year(value: int, like: str) -> str | None:
 
 
 def read_dates(hit: Hit) -> Answer:
-    """Read ``July 22 and December 14 on 1925``: each date its own, the year lent by the last."""
+    """Read dates whose year the last one prints.
+
+    ``July 22 and December 14 on 1925`` is one stretch; where they only follow each other
+    (``от 30 сентября, 20 января 1925 г.``) each is its own, in the year of the last.
+    """
     places = [k for k in range(*hit.match.span()) if hit.line.classes[k] == "A"]
     readings: list[Reading] = [hit.line.values[k] for k in places]
+    shared = _share_back(readings)
+    if shared == readings:
+        return None
+    if _is_one_stretch(hit, readings, shared):
+        return make_interval(shared[0], shared[-1])
+    return [(k, k + 1, reading) for k, reading in zip(places, shared, strict=True)]
+
+
+def _share_back(readings: list[Reading]) -> list[Reading]:
     shared = [readings[-1]]
     for reading in reversed(readings[:-1]):
         first = share_year(reading.first, shared[0].first)
         shared.insert(0, replace(reading, first=first, possible=check_part(first)))
-    if shared == readings:
-        return None
-    return [(k, k + 1, reading) for k, reading in zip(places, shared, strict=True)]
+    return shared
+
+
+def _is_one_stretch(hit: Hit, readings: list[Reading], shared: list[Reading]) -> bool:
+    joined = hit.line.classes[hit.match.end() - 2] == "&"
+    lent = all("?" in reading.first.year for reading in readings[:-1])
+    plain = not any(r.modifier or r.calendar for r in readings)
+    keys = [_order_key(r.first) for r in shared]
+    rising = all(a < b and a[0] == b[0] for a, b in pairwise(keys))
+    return joined and lent and plain and rising
 
 
 def read_today(hit: Hit) -> Answer:
