@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 
-from pipeline.events.parties import Nations, View, list_states, name_entity
+from pipeline.events.parties import Nations, View, list_states, name_entity, name_states
 from pipeline.events.roles import Roles
 from pipeline.events.trees import get_feature, get_lemma, get_relation
 from pipeline.events.triggers import Trigger
@@ -200,7 +201,7 @@ def list_sides(story: Story) -> tuple[Party, ...]:
     return tuple(Party(Role(None, s, "most named"), s) for s in named)
 
 
-def note_states(view: View, story: Story) -> Story:
+def note_states(view: View, story: Story, when: date | None) -> Story:
     """Return the story with the states that the sentence names counted."""
     counts = dict(story.states)
     seen: set[str] = set()
@@ -209,6 +210,10 @@ def note_states(view: View, story: Story) -> Story:
             seen.add(mention.mention_id)
             key = name_entity(view.nations, mention)
             if key in view.nations.states:
+                counts[key] = counts.get(key, 0) + 1
+    for k, token in enumerate(view.tree.sentence.tokens):
+        if token.upos == "ADJ" and view.mentions[k] is None:
+            for key in name_states(view, k, when):
                 counts[key] = counts.get(key, 0) + 1
     return replace(story, states=counts)
 

@@ -48,6 +48,8 @@ def _graft_name(
             _join_person(tokens, head, title, tokens[members[-1]].text, lexicon)
         elif _is_nominative(tokens[members[-1]].text):
             _make_subject(tokens, head, members[-1] + 1)
+        elif not tokens[members[-1]].text.isascii() and tokens[head].deprel == "nsubj":
+            _unmake_subject(tokens, head, tokens[members[-1]].text)
     elif mention.label in {"LOC", "ORG"}:
         owner = members[0] - 1
         if _is_owned(tokens, owner, members, lexicon) and not _hangs_on(tokens, owner, head):
@@ -89,6 +91,19 @@ def _make_subject(tokens: list[Token], head: int, after: int) -> None:
         tokens[head] = replace(token, feats=feats, deprel="nsubj")
     elif not governed:
         tokens[head] = replace(token, feats=feats)
+
+
+def _unmake_subject(tokens: list[Token], head: int, surname: str) -> None:
+    """Make a name that can only be a dative or genitive no subject (`передавал Чичерину`)."""
+    case = _guess_case(surname)
+    if case and not _can_be_nominative(surname):
+        feats = _set_case(tokens[head].feats, case)
+        relation = "iobj" if case == "Dat" else "obj"
+        tokens[head] = replace(tokens[head], feats=feats, deprel=relation)
+
+
+def _can_be_nominative(surname: str) -> bool:
+    return any(p.tag.case == "nomn" for p in parse_word(surname.lower()))
 
 
 def _is_party(token: Token, lexicon: Lexicon) -> bool:
