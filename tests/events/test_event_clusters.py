@@ -1,0 +1,110 @@
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+
+from pipeline.events import cluster_events
+from pipeline.records import ClusterLink, Entity, Event, Link, Role
+
+DAY = date(1925, 3, 4)
+JAPAN, USSR, CHINA = "loc.japan", "loc.ussr", "loc.china"
+ENTITIES = [
+    Entity(i, "PER" if i.startswith("per") else "LOC", i, None, (), None)
+    for i in (JAPAN, USSR, CHINA, "loc.peking", "loc.tokyo", "per.a", "per.b")
+]
+
+
+def event(key: str, kind: str = "agreement", **changes: object) -> Event:
+    base = Event(
+        event_id=f"{key}/e1", doc_id=key, passage_id=f"{key}/p0", sentence_start=0,
+        sentence_end=10, trigger="x", start=0, end=1, raw_start=1, raw_end=2, type=kind,
+        plover=None, modality="asserted", date_id=None, edtf="1925-03-04", earliest=DAY,
+        latest=DAY, date_rule="own clause", agents=roles(JAPAN, USSR), recipients=(), places=(),
+        citation_ids=(), confidence=0.9, frame="conclude treaty: x",
+    )  # type: ignore[arg-type]  # fmt: skip
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+def roles(*entities: str) -> tuple[Role, ...]:
+    return tuple(Role(None, entity, "test") for entity in entities)
+
+
+def groups(*events: Event, links: tuple[Link, ...] = ()) -> list[set[str]]:
+    found: dict[str, set[str]] = {}
+    for link in cluster_events(events, links, ENTITIES):
+        found.setdefault(link.cluster_id, set()).add(link.event_id.split("/")[0])
+    return sorted(found.values(), key=sorted)
+
+
+def test_same_day_type_and_party_join() -> None:
+    assert groups(event("a"), event("b", agents=roles(USSR))) == [{"a", "b"}]
+
+
+def test_other_day_type_or_parties_do_not_join() -> None:
+    other = date(1925, 3, 5)
+    assert len(groups(event("a"), event("b", earliest=other, latest=other))) == 2
+    assert len(groups(event("a"), event("b", "negotiation"))) == 2
+    assert len(groups(event("a"), event("b", agents=roles(CHINA)))) == 2
+
+
+def test_places_that_contradict_keep_events_apart() -> None:
+    peking = event("a", places=roles("loc.peking"))
+    assert len(groups(peking, event("b", places=roles("loc.tokyo")))) == 2
+    assert groups(peking, event("b")) == [{"a", "b"}]
+
+
+def test_person_may_act_for_a_state_but_not_for_another_person() -> None:
+    paper = event("a", "correspondence", agents=roles("per.a"), recipients=roles(JAPAN))
+    by_state = replace(paper, event_id="b/e1", agents=roles(USSR))
+    by_other = replace(paper, event_id="c/e1", agents=roles("per.b"))
+    assert len(groups(paper, by_state)) == 2
+    assert len(groups(paper, by_other)) == 2
+    assert groups(paper, replace(paper, event_id="d/e1")) == [{"a", "d"}]
+    talks = event("a", "meeting", agents=roles("per.a", JAPAN))
+    assert groups(talks, event("b", "meeting", agents=roles(JAPAN))) == [{"a", "b"}]
+
+
+def test_undated_and_planned_events_stay_alone() -> None:
+    loose = event("a", earliest=None, latest=None, edtf=None)
+    assert len(groups(loose, replace(loose, event_id="b/e1"))) == 2
+    assert len(groups(event("a", modality="planned"), event("b", modality="planned"))) == 2
+
+
+def test_month_joins_only_with_two_parties_and_one_frame() -> None:
+    month = event("a", earliest=date(1925, 3, 1), latest=date(1925, 3, 31))
+    assert groups(month, replace(month, event_id="b/e1")) == [{"a", "b"}]
+    assert len(groups(month, replace(month, event_id="b/e1", agents=roles(USSR)))) == 2
+    assert len(groups(month, replace(month, event_id="b/e1", frame="sign: x"))) == 2
+
+
+def test_mentions_count_by_their_entity() -> None:
+    one = event("a", agents=(Role("a/m1", None, "test"),))
+    two = event("b", agents=(Role("b/m1", None, "test"),))
+    same = (Link("a/m1", JAPAN, "test"), Link("b/m1", JAPAN, "test"))
+    assert groups(one, two, links=same) == [{"a", "b"}]
+    assert len(groups(one, two)) == 2
+
+
+def test_order_of_input_changes_nothing() -> None:
+    events = [event("a"), event("b", agents=roles(USSR)), event("c", agents=roles(CHINA))]
+    answers = {cluster_events(order, (), ENTITIES) for order in permutations(events)}
+    assert len(answers) == 1
+
+
+def test_a_further_mention_renames_no_cluster() -> None:
+    def name(*events: Event) -> str:
+        links: tuple[ClusterLink, ...] = cluster_events(events, (), ENTITIES)
+        return next(link.cluster_id for link in links if link.event_id == "m/e1")
+
+    alone = name(event("m"))
+    assert name(event("m"), event("z")) == alone
+    assert name(event("m"), event("a", agents=roles(USSR))) == alone
+
+
+def test_two_clusters_alike_in_every_fact_have_two_names() -> None:
+    peking, tokyo = event("a", places=roles("loc.peking")), event("b", places=roles("loc.tokyo"))
+    assert len({link.cluster_id for link in cluster_events([peking, tokyo], (), ENTITIES)}) == 2
+
+
+def test_thousands_of_events_on_a_day_stay_linear() -> None:
+    many = [event(f"d{k:05}", places=roles(f"loc.p{k}")) for k in range(5000)]
+    assert len({link.cluster_id for link in cluster_events(many, (), ENTITIES)}) == 5000
