@@ -55,19 +55,20 @@ def clean_block(
 
 
 def _join_stretches(raw: str, stretches: Sequence[Span], markers: Sequence[Marker]) -> Aligned:
+    """Return the stretches, a line break between them, a hole for each marker."""
     pieces: list[Aligned] = []
     k = done = 0
     for stretch in stretches:
         if pieces:
-            pieces.append(Aligned("\n", (pieces[-1].raws[-1] + 1,)))
+            pieces.append(Aligned("\n", (done,)))
         done = max(stretch.start, done)
         while k < len(markers) and markers[k].start < stretch.end:
             pieces.append(align(raw, Span(done, markers[k].start)).sub(_NUL, " "))
             pieces.append(Aligned(_HOLE, (markers[k].start,)))
             done = markers[k].end
             k += 1
-        pieces.append(align(raw, Span(done, stretch.end)).sub(_NUL, " "))
-        pieces = [piece for piece in pieces if len(piece)]
+        pieces.append(align(raw, Span(done, max(done, stretch.end))).sub(_NUL, " "))
+        done = max(done, stretch.end)
     return concatenate(pieces)
 
 

@@ -52,7 +52,7 @@ def find_furniture(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int
     number follows or precedes that of another page by little.
     """
     edges = [edge for k in range(len(lines)) if (edge := _read_edge(lines, k)) is not None]
-    kept = {edge.line for edge in edges if edge.sure} | _find_sequences(edges)
+    kept = {edge.line for edge in edges if edge.sure} | _find_sequences(lines, edges)
     numbers = {edge.line for edge in edges if edge.line in kept and not edge.titled}
     headers = {edge.line for edge in edges if edge.line in kept and edge.titled}
     numbers |= {k for k in range(len(lines)) if _is_roman(lines, k)}
@@ -111,12 +111,12 @@ def _interrupts(lines: Sequence[Line], k: int, title: str) -> bool:
     return (k == 0 and after.blanks > 0) or (goes_on and (broken or title.isupper()))
 
 
-def _find_sequences(edges: Sequence[_Edge]) -> set[int]:
+def _find_sequences(lines: Sequence[Line], edges: Sequence[_Edge]) -> set[int]:
     """Return the lines whose numbers ascend by little from one edge to the next."""
     found: set[int] = set()
     for before, after in pairwise(edges):
-        far = after.line - before.line
-        near = 0 < after.value - before.value <= _STEP and far >= _PAGE
+        far = after.line - before.line >= _PAGE or lines[after.line].page > lines[before.line].page
+        near = 0 < after.value - before.value <= _STEP and far
         if near and (before.titled or after.titled or before.sure or after.sure):
             found |= {before.line, after.line}
     return found

@@ -77,14 +77,14 @@ def _goes_on(lines: Sequence[Line], group: Sequence[int]) -> bool:
     before, after = group[0] - 1, group[-1] + 1
     if before >= 0 and lines[before].text[-1] in ",-–" and not lines[group[0]].opens:
         return True
-    return after < len(lines) and lines[after].text[0].islower()
+    return after < len(lines) and lines[after].text[:1].islower()
 
 
 def _tells(text: str) -> bool:
     """Tell whether words say something of something: a finite verb, or English small letters."""
     words = _WORD.findall(text)
     if any("а" <= char <= "я" for char in text.lower()):
-        return any(bool(is_finite(word.lower())) for word in words)
+        return any(is_finite(word.lower()) for word in words)
     long = [word for word in words if len(word) > 3]  # noqa: PLR2004
     return sum(word[0].isupper() for word in long) < _TITLE_CASE * len(long)
 
