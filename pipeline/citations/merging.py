@@ -55,7 +55,8 @@ def _merge_publication(previous: Reference, stated: dict[str, str]) -> Reference
     if "volume" in stated and stated["volume"] != previous.volume and kind == "document":
         kind = "collection"
         dropped = {name: () if name == "authors" else None for name in _DOCUMENT}
-    if stated.keys() & {"volume", "issue", "document_date"}:
+    same = stated.get("volume", previous.volume) == previous.volume
+    if stated.keys() & {"issue", "document_date"} or not same:
         dropped |= {"pages": None, "issue": None}
         dropped |= {} if kind == "newspaper" or "issue" in stated else {"year": None, "book": None}
     return replace(previous, kind=kind, **{**dropped, **stated})  # type: ignore[arg-type]

@@ -10,11 +10,13 @@ from pipeline.citations.drafts import Draft, make_reference
 from pipeline.citations.gluing import read_tokens
 from pipeline.citations.gost import read_gost
 from pipeline.citations.labels import load_labels, read_element
+from pipeline.citations.phrases import load_phrases, match_phrase
 from pipeline.citations.shortforms import read_idem, read_short
 from pipeline.citations.splitting import split_note
 from pipeline.citations.tagged import read_tagged
 from pipeline.citations.tokens import Token, separates
 from pipeline.citations.western import read_short_title, read_western
+from pipeline.citations.zones import close_bracket
 from pipeline.records import Reference
 
 LONGEST_NOTE = 6_000
@@ -76,6 +78,7 @@ def _looks_cited(tokens: tuple[Token, ...]) -> bool:
 
 def read_part(part: str) -> Draft | None:
     """Return what one part of a note cites, or None where it is an explanation."""
+    part = drop_pointer(part)
     tokens = read_tokens(part)
     if not tokens:
         return None
@@ -87,6 +90,19 @@ def read_part(part: str) -> Draft | None:
             else (*_LATIN, read_tagged, read_gost)
         )
     return next((draft for read in readers if (draft := read(part, tokens))), None)
+
+
+def drop_pointer(part: str) -> str:
+    """Return ``part`` without a pointer to another note: ``Kessler (n. 15), 90``."""
+    tokens = read_tokens(part)
+    phrases = load_phrases("references", "crossrefs")
+    for index in range(1, len(tokens) - 2):
+        after = match_phrase(tokens, index + 1, phrases) if tokens[index].text == "(" else None
+        if after and after < len(tokens) and tokens[after].text.isdigit():
+            closed = close_bracket(tokens, index, len(tokens))
+            if closed:
+                return part[: tokens[index - 1].end] + part[tokens[closed - 1].end :]
+    return part
 
 
 def _is_gost(tokens: tuple[Token, ...]) -> bool:

@@ -192,7 +192,8 @@ def _agree(left: Iterable[str], right: Iterable[str]) -> bool:
 def _take_title(draft: Draft, citation_id: str, memory: Memory) -> Resolved:
     own = draft.reference
     title = own.title or ""
-    works = _find_works(memory, own.authors[0]) if own.authors else memory.works.get("", [])
+    works = _find_works(memory, own.authors[0]) if own.authors else []
+    works = works or memory.works.get("", [])
     fitting = [
         w
         for w in works

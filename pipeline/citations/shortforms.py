@@ -1,6 +1,5 @@
 """Short forms: ``Там же``, ``Указ. соч.``, ``Ibid.``, ``op. cit.``, a chain that goes on."""
 
-from itertools import pairwise
 from typing import Any
 
 from pipeline.citations.archival import find_chain, read_chain
@@ -9,11 +8,11 @@ from pipeline.citations.drafts import Draft, make_reference, slice_text, trim_ti
 from pipeline.citations.gost import read_gost
 from pipeline.citations.labels import load_labels, match_label, read_element, read_numbers
 from pipeline.citations.names import split_names
-from pipeline.citations.notedates import read_year
-from pipeline.citations.persons import is_initial, is_name, read_heading
+from pipeline.citations.persons import read_heading
 from pipeline.citations.phrases import find_phrase, load_phrases, match_phrase
-from pipeline.citations.tails import read_pages
-from pipeline.citations.titles import has_word, is_collection, read_description
+from pipeline.citations.surnames import read_dated, read_surname
+from pipeline.citations.tails import read_tail
+from pipeline.citations.titles import read_description
 from pipeline.citations.tokens import Token
 from pipeline.citations.western import read_western
 from pipeline.citations.zones import read_zone
@@ -27,8 +26,7 @@ _JOINTS = frozenset({"и", "др", "and", "et", "al"})
 
 def read_short(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     """Read a short form and the fields it states itself; None where the part is none."""
-    readers = (_read_ibid, _read_hosted, _read_opus, _read_continuation, _read_volume, _read_dated)
-    return next((d for read in readers if (d := read(text, tokens))), None)
+    return next((d for read in _READERS if (d := read(text, tokens))), None)
 
 
 def _phrases(key: str) -> Any:
@@ -101,7 +99,10 @@ def _read_rest(
         date = zone.date.format_edtf(int(year) if year else None)
         values["document_date"] = date or f"XXXX-{zone.date.month:02}-{zone.date.day:02}"
         return "newspaper", values
-    if not values:
+    tail = read_tail(text, tokens, begin - 1)
+    for name in ("volume", "pages"):
+        values.setdefault(name, tail.values.get(name))
+    if not any(values.values()):
         values["pages"] = read_numbers(tokens, begin, "pages")[0]
     return "book", values
 
@@ -121,7 +122,8 @@ def _read_chain(tokens: tuple[Token, ...], index: int) -> dict[str, str]:
 
 def _read_opus(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     """``Савин А.Д. Указ. соч. С. 44``, ``Weston, op. cit., p. 12``, ``Он же. Указ. соч. С. 9``."""
-    found = find_phrase(tokens, 0, min(len(tokens), _LONGEST_REST), _phrases("opus"))
+    head = min(len(tokens), _LONGEST_REST)
+    found = find_phrase(tokens, 0, head, _phrases("opus")) or _find_named_ibid(text, tokens, head)
     if found is None or len(tokens) - found[1] > _LONGEST_REST:
         return None
     same = match_phrase(tokens, 0, _phrases("idem"))
@@ -129,6 +131,13 @@ def _read_opus(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     _, values = _read_rest(text, tokens, found[1])
     reference = make_reference("book", {**values, "authors": authors})
     return Draft(reference, "opus", 0.9, "idem" if same else "opus")
+
+
+def _find_named_ibid(text: str, tokens: tuple[Token, ...], end: int) -> tuple[int, int] | None:
+    """Find ``Там же`` after an author's name: ``Громов А.П. Там же. С. 88``."""
+    found = find_phrase(tokens, 1, end, _phrases("ibid"))
+    authors, after = read_heading(text, tokens, 0, found[0]) if found else ((), 0)
+    return found if found and authors and after >= found[0] - 1 else None
 
 
 def _read_authors(text: str, tokens: tuple[Token, ...], end: int) -> tuple[str, ...]:
@@ -164,43 +173,6 @@ def _read_volume(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     return Draft(make_reference("book", values), "volume", 0.85, "ibid")
 
 
-def _read_dated(text: str, tokens: tuple[Token, ...]) -> Draft | None:
-    """``Молодяков, 2012, с. 45``, ``Lensen 1970: 45``: an author, a year, pages and no more."""
-    year = next(
-        (k for k in range(1, min(len(tokens), _LONGEST_HEAD)) if read_year(tokens[k])), None
-    )
-    if year is None or not is_name(tokens[0].text):
-        return None
-    stop = year
-    while stop and tokens[stop - 1].text in ",.(":
-        stop -= 1
-    begin = year + 1
-    while begin < len(tokens) and tokens[begin].text in "),.:":
-        begin += 1
-    pages, end = read_pages(tokens, begin)
-    authors = _split_surnames(text, tokens, stop)
-    if not authors or not pages or any(t.kind == "word" for t in tokens[end:]):
-        return None
-    values = {"authors": authors, "year": str(read_year(tokens[year])), "pages": pages}
-    return Draft(make_reference("book", values), "author_year", 0.85, "year")
-
-
-def _split_surnames(text: str, tokens: tuple[Token, ...], end: int) -> tuple[str, ...]:
-    """Return the surnames within ``[0, end)``; none where other words than initials stand there."""
-    name = slice_text(text, tokens, 0, end)
-    if has_word(name, "newspapers") or has_word(name, "journals") or is_collection(name):
-        return ()
-    if any(is_name(a.text) and b.text == "." for a, b in pairwise(tokens[:end])):
-        return ()
-    words = [t.text for t in tokens[:end] if t.kind == "word"]
-    others = [w for w in words if not (is_name(w) or is_initial(w) or w in _JOINTS)]
-    surnames = [w for w in words if is_name(w)]
-    if others or not 0 < len(surnames) <= _MOST_SURNAMES:
-        return ()
-    initials = any(is_initial(w) for w in words)
-    return (name.rstrip(" ,"),) if initials and len(surnames) == 1 else tuple(surnames)
-
-
 def read_idem(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     """``Он же. Граница. М., 1990. С. 5``: a work of its own by the author named before."""
     after = match_phrase(tokens, 0, _phrases("idem"))
@@ -214,3 +186,14 @@ def read_idem(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     if rest is None:
         return None
     return Draft(rest.reference, "idem", 0.9, "author")
+
+
+_READERS = (
+    _read_ibid,
+    _read_hosted,
+    _read_opus,
+    _read_continuation,
+    _read_volume,
+    read_dated,
+    read_surname,
+)

@@ -6,6 +6,7 @@ from pipeline.citations.documents import describe_document
 from pipeline.citations.drafts import Draft, make_reference, slice_text, trim_title
 from pipeline.citations.names import skip_editors, split_heading, split_names
 from pipeline.citations.notedates import find_note_dates, read_month, read_year
+from pipeline.citations.phrases import load_phrases, match_phrase
 from pipeline.citations.quotations import cut_editors, read_quoted, read_web, strip_quotes
 from pipeline.citations.tails import read_pages, read_tail
 from pipeline.citations.titles import has_word, is_collection, match_series
@@ -119,9 +120,13 @@ def read_short_title(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     if len(commas) < 2 or commas[0] > 3 or len(tokens) > _LONGEST_TITLE:  # noqa: PLR2004
         return None
     volume, pages, end = _read_locator(tokens, commas[-1] + 1)
+    located = match_phrase(tokens, commas[-1] + 1, load_phrases("references", "locators"))
+    if not pages and located:
+        end = len(tokens)
     begin = skip_editors(tokens, commas[0] + 1, commas[-1])
     inner = tokens[begin : commas[-1]]
-    if not pages or any(t.kind == "word" for t in tokens[end:]) or not _is_title(inner):
+    told = pages or located
+    if not told or any(t.kind == "word" for t in tokens[end:]) or not _is_title(inner):
         return None
     surname = slice_text(text, tokens, 0, commas[0])
     if not surname[:1].isupper() or read_year(tokens[commas[-1] + 1]):
