@@ -209,6 +209,7 @@ def _gather_marks(
     marks |= {"english"} if passage.language == "en" else set()
     marks |= {"heading"} if passage.kind == "heading" else set()
     marks.add(f"{trigger.standing}_{trigger.frame.type}")
+    marks.add(f"fit_{trigger.fit}")
     marks |= {"weak"} if trigger.frame.weak else set()
     marks |= {"conditioned"} if not trigger.frame.is_bare else set()
     marks |= {"agent"} if roles.agents else set()

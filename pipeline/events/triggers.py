@@ -23,6 +23,7 @@ from pipeline.events.trees import (
 from pipeline.records import Token
 
 _NEAR = 7
+_AROUND = 11
 _ENDINGS = (
     ("ied", "y"), ("ed", ""), ("ed", "e"), ("ies", "y"), ("es", ""), ("s", ""), ("ing", ""),
     ("ing", "e"),
@@ -34,7 +35,8 @@ class Trigger:
     """A candidate: the token, the verb that carries its clause, the noun its frame asked for.
 
     ``standing`` says how it stands: ``verb``, ``light`` (noun under a light verb), ``infinitive``,
-    ``participle``, ``gerund``, ``noun``. ``host`` is the token itself for a verb.
+    ``participle``, ``gerund``, ``noun``. ``host`` is the token itself for a verb. ``fit`` says
+    how the frame's conditions hold: ``full`` by the parse, ``near`` by a word close by, ``unmet``.
     """
 
     token: int
@@ -43,6 +45,7 @@ class Trigger:
     frame: Frame
     standing: str
     passive: bool
+    fit: str = "full"
 
 
 def find_triggers(view: View) -> list[Trigger]:
@@ -102,7 +105,35 @@ def _read_verb(view: View, k: int) -> Trigger | None:
             fits = content is not None
         if fits:
             return Trigger(k, k, content, frame, _name_standing(tree, k), passive)
-    return None
+    return _read_loosely(view, k, frames, passive=passive)
+
+
+def _read_loosely(
+    view: View, k: int, frames: tuple[Frame, ...], *, passive: bool
+) -> Trigger | None:
+    """Return a trigger whose frame's word stands close by, else one whose frame misses it."""
+    tree = view.tree
+    standing = _name_standing(tree, k)
+    if standing != "verb" or get_feature(tree[k], "Tense") != "Past":
+        return None
+    words = _list_around(tree, k)
+    for frame in frames:
+        content = find_word(view, words, frame.objects | frame.subjects | frame.obliques)
+        if content is not None:
+            return Trigger(k, k, content, frame, standing, passive, "near")
+    return Trigger(k, k, None, frames[0], standing, passive, "unmet")
+
+
+def _list_around(tree: Tree, k: int) -> list[int]:
+    """Return the nouns near verb ``k``, those behind it first, up to the next verb either way."""
+    found: list[int] = []
+    for step in (1, -1):
+        for j in range(k + step, k + step * _AROUND, step):
+            if not 0 <= j < len(tree) or tree[j].upos == "VERB":
+                break
+            if tree[j].upos in {"NOUN", "PROPN"} and tree[j].deprel not in {"flat:name", "punct"}:
+                found.append(j)
+    return found
 
 
 def _list_near(tree: Tree, k: int) -> list[int]:
