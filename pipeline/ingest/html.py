@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
 
 from pipeline.ingest.content import Content
 from pipeline.ingest.encodings import decode_text
@@ -44,8 +44,8 @@ def _walk(root: Tag) -> Iterator[str]:
             yield node
         elif isinstance(node, Tag):
             stack += reversed(_open_tag(node))
-        elif isinstance(node, NavigableString) and not isinstance(node, Comment):
-            yield _BLANKS.sub(" ", node)
+        elif type(node) is NavigableString:
+            yield _BLANKS.sub(" ", str(node))
 
 
 def _open_tag(node: Tag) -> list[object]:

@@ -10,6 +10,7 @@ from pipeline.layout.shape import is_terminated
 from pipeline.layout.zones import Zone, is_part_title
 
 _LOOSE = 0.6
+_SHORT = 0.6
 _FEWEST = 3
 
 
@@ -18,19 +19,20 @@ def end_notes(
 ) -> tuple[Note, ...]:
     """Return ``notes`` with their lines.
 
-    A note at the foot of a page ends with the page, with a page number, a title or, where the
-    notes are set without blank lines, with a blank line; one in a section ends with it. A note
+    A note at the foot of a page ends with the page, with a page number, a title, a short line
+    that ends a sentence or, where notes are set without blank lines, a blank line; one in a section ends with it. A note
     that breaks off goes on in the small print of the next page.
     """
     firsts = [note.first for note in notes]
     loose = find_loose_pages(lines)
+    short = _find_short(lines)
     ended = []
     for k, note in enumerate(notes):
         border = firsts[k + 1] if k + 1 < len(firsts) else len(lines)
         if note.zone >= 0:
             last = _end_in_zone(lines, note.first, min(border, zones[note.zone].last))
         else:
-            last = _end_at_foot(lines, note.first, border, taken, loose)
+            last = _end_at_foot(lines, note.first, border, taken, short, loose)
         kept = tuple(i for i in range(note.first, last) if i not in taken)
         ended.append(replace(note, lines=kept))
     return tuple(_spill_notes(ended, lines, taken, loose))
@@ -46,12 +48,26 @@ def _is_title(lines: Sequence[Line], k: int) -> bool:
     return apart and is_part_title(lines[k].text)
 
 
-def _end_at_foot(
-    lines: Sequence[Line], first: int, border: int, taken: frozenset[int], loose: frozenset[int]
+def _find_short(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines that end a sentence far from the right margin."""
+    sizes = sorted(len(line.text) for line in lines) or [0]
+    limit = _SHORT * sizes[len(sizes) * 9 // 10]
+    return frozenset(
+        k for k, line in enumerate(lines) if len(line.text) < limit and is_terminated(line.text)
+    )
+
+
+def _end_at_foot(  # noqa: PLR0913
+    lines: Sequence[Line],
+    first: int,
+    border: int,
+    taken: frozenset[int],
+    short: frozenset[int],
+    loose: frozenset[int],
 ) -> int:
     for k in range(first + 1, border):
         line = lines[k]
-        if line.opens or k in taken or _is_title(lines, k):
+        if line.opens or k in taken or k - 1 in short or _is_title(lines, k):
             return k
         if line.blanks > 0 and line.page not in loose and not _runs_on(lines, k):
             return k

@@ -23,7 +23,7 @@ _MARKER = re.compile(
     r"|\((?P<paren>\d{1,3}|[*†‡]{1,3})\)"
     r"|(?P<sign>(?<!\*)\*{1,4}(?!\*)|[†‡]{1,3})"
     r"|(?<![\d№])(?<!\d[:/–—-])(?P<bare>(?:\d|(?<=[\"»”’\d)])[ЗОоOlI|б]"
-    r"|(?<=[.,\s])[ЗОlI](?=\d)|(?<=[а-яё])[lI](?=\d)|(?<=[а-яё])[ЗI](?=[.,;:!?\s])"
+    r"|(?<=[.,\s])[ЗОlI](?=\d)|(?<=[а-яё])[lIб](?=\d)|(?<=[а-яё])[ЗI](?=[.,;:!?\s\d])"
     r"|(?<=[a-z])[ЗI](?=[.,;:!?\s\d])){1,3})"
     r"(?![\da-zа-яё])(?!\s?[–—/-]\s?\d)(?![.,:]\d)(?!\s?%)"
 )
@@ -105,7 +105,7 @@ def _weigh_bare(text: str, match: re.Match[str], label: str) -> Iterator[Candida
     if glued and not (before[-1].isalpha() or before[-1] in _CLOSING | _ENDING):
         return
     weight = _weigh_glued(before, after) if glued else _weigh_spaced(before, after)
-    weight += _weigh_following(after, glued=glued) - is_damaged(match["bare"])
+    weight += _weigh_following(after, glued=glued) - 0.5 * is_damaged(match["bare"])
     if weight > _NOTHING:
         form: Form = "glued" if glued else "spaced"
         yield Candidate(match.start(), match.end(), label, form, weight)

@@ -82,7 +82,7 @@ def _goes_on(lines: Sequence[Line], group: Sequence[int]) -> bool:
 
 def _tells(text: str) -> bool:
     """Tell whether words say something of something: a finite verb, or English small letters."""
-    words = _WORD.findall(text)
+    words: list[str] = _WORD.findall(text)
     if any("а" <= char <= "я" for char in text.lower()):
         return any(is_finite(word.lower()) for word in words)
     long = [word for word in words if len(word) > 3]  # noqa: PLR2004

@@ -1,6 +1,6 @@
 """Marker and note scores on FRUS chapters set in several layouts; run by hand.
 
-    python tests/layout/note_measure.py CORPORA/footnotes/frus_history.jsonl
+python tests/layout/note_measure.py CORPORA/footnotes/frus_history.jsonl
 """
 
 import json
@@ -28,12 +28,12 @@ def make_source(text: str) -> SourceText:
     return SourceText("d", text, tuple(pages), "text/plain", "utf-8", 1.0, "")
 
 
-def set_markers(chapter: dict, form: str, noise: bool) -> tuple[str, list[tuple[str, int]]]:
+def set_markers(chapter: dict, form: str, *, noise: bool) -> tuple[str, list[tuple[str, int]]]:
     """Return the text with each marker as ⟪n⟫ (placed later), paragraphs kept."""
     text, done, pieces = chapter["text"], 0, []
     for k, mark in enumerate(chapter["gold"]):
         at = mark["offset"]
-        while not text[at] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
+        while text[at] not in "⁰¹²³⁴⁵⁶⁷⁸⁹":
             at += 1
         end = at
         while end < len(text) and text[end] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
@@ -49,8 +49,10 @@ def set_markers(chapter: dict, form: str, noise: bool) -> tuple[str, list[tuple[
     return "".join(pieces)
 
 
-def compose_end(chapter: dict, form: str, noise: bool, heading: str, dot: str, wrap: bool) -> str:
-    text = set_markers(chapter, form, noise)
+def compose_end(
+    chapter: dict, form: str, heading: str, dot: str, *, noise: bool, wrap: bool
+) -> str:
+    text = set_markers(chapter, form, noise=noise)
     paragraphs = [p for p in text.split("\n") if p.strip()]
     if wrap:
         paragraphs = ["\n".join(textwrap.wrap(p, WIDTH)) for p in paragraphs]
@@ -64,8 +66,8 @@ def compose_end(chapter: dict, form: str, noise: bool, heading: str, dot: str, w
     return "\n\n".join(paragraphs) + f"\n\n{heading}\n\n" + "\n".join(notes) + "\n"
 
 
-def compose_pages(chapter: dict, form: str, noise: bool, brk: str, numbers: bool) -> str:
-    text = set_markers(chapter, form, noise)
+def compose_pages(chapter: dict, form: str, brk: str, *, noise: bool, numbers: bool) -> str:
+    text = set_markers(chapter, form, noise=noise)
     lines: list[str] = []
     for paragraph in (p for p in text.split("\n") if p.strip()):
         lines += [*textwrap.wrap(paragraph, WIDTH), ""]
@@ -76,13 +78,15 @@ def compose_pages(chapter: dict, form: str, noise: bool, brk: str, numbers: bool
         pending += range(done, done + line.count("\x02"))
         done += line.count("\x02")
         if len(page) + 3 * len(pending) >= LINES:
-            pages.append(finish_page(chapter, page, pending, noise, count, numbers))
+            pages.append(finish_page(chapter, page, pending, count, noise=noise, numbers=numbers))
             page, pending, count = [], [], count + 1
-    pages.append(finish_page(chapter, page, pending, noise, count, numbers))
+    pages.append(finish_page(chapter, page, pending, count, noise=noise, numbers=numbers))
     return brk.join(pages)
 
 
-def finish_page(chapter: dict, page: list, pending: list, noise: bool, count: int, numbers: bool) -> str:
+def finish_page(
+    chapter: dict, page: list, pending: list, count: int, *, noise: bool, numbers: bool
+) -> str:
     notes = []
     for k in pending:
         note = chapter["notes"][k]
@@ -111,30 +115,23 @@ def read_marks(text: str) -> tuple[str, list, list]:
     return "".join(out), markers, notes
 
 
-def score(text: str, show: bool) -> tuple[list[int], list[int]]:
+def trim(plain: str, start: int, end: int) -> tuple[int, int]:
+    piece = plain[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def score(text: str) -> tuple[list[int], list[int]]:
+    """Return right, wanted and found markers (span and note right), and the same of notes."""
     plain, markers, notes = read_marks(text)
     passages = segment(make_source(plain), "en")
-    strip = lambda s, e: (s + len(plain[s:e]) - len(plain[s:e].lstrip()), s + len(plain[s:e].rstrip()))  # noqa: E731
-    gold_m = {strip(*m): k for k, m in enumerate(markers)}
-    gold_n = {strip(*n): k for k, n in enumerate(notes)}
-    starts = {n[0]: k for n, k in gold_n.items()}
-    by_id = {p.passage_id: p for p in passages}
-    found_m = {(a.raw_start, a.raw_end): a for p in passages for a in p.anchors}
-    right = sum(
-        1
-        for span, k in gold_m.items()
-        if span in found_m
-        and found_m[span].note_id
-        and starts.get(by_id[found_m[span].note_id].raw_start) == k
-    )
-    found_n = {(p.raw_start, p.raw(0, len(p.text)).end) for p in passages if p.kind == "note" and p.text}
-    hits = len(found_n & set(gold_n))
-    if show:
-        for span in sorted(set(gold_n) ^ found_n)[:6]:
-            print("   note", span in gold_n, repr(plain[span[0] : span[0] + 60]), "…", repr(plain[span[1] - 30 : span[1] + 30]))
-        for span in sorted(set(gold_m) ^ set(found_m))[:8]:
-            print("   mark", span in gold_m, repr(plain[span[0] - 30 : span[1] + 20]))
-    return [right, len(gold_m), len(found_m)], [hits, len(gold_n), len(found_n)]
+    wanted = [trim(plain, *span) for span in markers]
+    bodies = [trim(plain, *span) for span in notes]
+    starts = {span[0]: k for k, span in enumerate(sorted(bodies))}
+    place = {p.passage_id: starts.get(p.raw_start) for p in passages}
+    found = {(a.raw_start, a.raw_end): place.get(a.note_id) for p in passages for a in p.anchors}
+    right = sum(found.get(span) == k for k, span in enumerate(wanted))
+    texts = {(p.raw_start, p.raw(0, len(p.text)).end) for p in passages if p.kind == "note"}
+    return [right, len(wanted), len(found)], [len(texts & set(bodies)), len(bodies), len(texts)]
 
 
 def f1(counts: list[int]) -> float:
@@ -142,16 +139,22 @@ def f1(counts: list[int]) -> float:
 
 
 LAYOUTS = {
-    "end heading, superscript": lambda c, n: compose_end(c, "sup", n, "Notes", ".", False),
-    "end heading, glued": lambda c, n: compose_end(c, "glued", n, "Notes", ".", False),
-    "end heading, bracket, wrapped": lambda c, n: compose_end(c, "bracket", n, "Notes", ".", True),
-    "end heading, glued, wrapped": lambda c, n: compose_end(c, "glued", n, "NOTES", "", True),
-    "end no heading, glued": lambda c, n: compose_end(c, "glued", n, "", "", False),
-    "pages ff, glued": lambda c, n: compose_pages(c, "glued", n, "\f", False),
-    "pages ff numbers, glued": lambda c, n: compose_pages(c, "glued", n, "\f", True),
-    "pages ff, superscript": lambda c, n: compose_pages(c, "sup", n, "\f", True),
-    "pages ff, spaced": lambda c, n: compose_pages(c, "spaced", n, "\f", True),
-    "pages soft, glued": lambda c, n: compose_pages(c, "glued", n, "\n ", False),
+    "end heading, superscript": lambda c, n: compose_end(
+        c, "sup", "Notes", ".", noise=n, wrap=False
+    ),
+    "end heading, glued": lambda c, n: compose_end(c, "glued", "Notes", ".", noise=n, wrap=False),
+    "end heading, bracket, wrapped": lambda c, n: compose_end(
+        c, "bracket", "Notes", ".", noise=n, wrap=True
+    ),
+    "end heading, glued, wrapped": lambda c, n: compose_end(
+        c, "glued", "NOTES", "", noise=n, wrap=True
+    ),
+    "end no heading, glued": lambda c, n: compose_end(c, "glued", "", "", noise=n, wrap=False),
+    "pages ff, glued": lambda c, n: compose_pages(c, "glued", "\f", noise=n, numbers=False),
+    "pages ff numbers, glued": lambda c, n: compose_pages(c, "glued", "\f", noise=n, numbers=True),
+    "pages ff, superscript": lambda c, n: compose_pages(c, "sup", "\f", noise=n, numbers=True),
+    "pages ff, spaced": lambda c, n: compose_pages(c, "spaced", "\f", noise=n, numbers=True),
+    "pages soft, glued": lambda c, n: compose_pages(c, "glued", "\n ", noise=n, numbers=False),
 }
 
 
@@ -164,16 +167,14 @@ def read_chapters(path: str) -> Iterator[dict]:
 
 def main() -> None:
     chapters = list(read_chapters(sys.argv[1]))
-    show = len(sys.argv) > 2
     for noise in (False, True):
         for name, compose in LAYOUTS.items():
-            if show and sys.argv[2] not in name:
-                continue
             totals = [[0] * 3, [0] * 3]
             for chapter in chapters:
-                for total, part in zip(totals, score(compose(chapter, noise), show), strict=True):
+                for total, part in zip(totals, score(compose(chapter, noise)), strict=True):
                     total[:] = [a + b for a, b in zip(total, part, strict=True)]
-            print(f"{'noise' if noise else 'clean'}  {name:34} markers {f1(totals[0]):.4f} notes {f1(totals[1]):.4f}")
+            shown = f"markers {f1(totals[0]):.4f} notes {f1(totals[1]):.4f}"
+            sys.stdout.write(f"{'noise' if noise else 'clean'}  {name:34} {shown}\n")
 
 
 if __name__ == "__main__":
