@@ -1,4 +1,4 @@
-"""Score engines on gold: python evaluate.py dev|test LANG ENGINE[,ENGINE…]|natasha.
+"""Score engines on gold: python evaluate.py dev|test LANG ENGINE[,ENGINE…]|default|natasha.
 
 With --show also what was missed and what was too much; --blind without the authority file;
 --models DIR for models elsewhere.
@@ -99,9 +99,9 @@ def main() -> None:
     if spec == "natasha":
         said = find_natasha(passages)
     else:
-        engines = load_engines(
-            {language: spec.split(","), "en" if language == "ru" else "ru": []}, models, authority
-        )
+        chosen = {} if spec == "default" else {language: spec.split(",")}
+        other = {"en" if language == "ru" else "ru": []}
+        engines = load_engines(chosen | other, models, authority)
         mentions = find_mentions(passages, engines, authority)
         said = {(m.doc_id, m.raw_start, m.raw_end, m.label) for m in mentions}
     report(said, wanted, golds)

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.ner.found import Found
-from pipeline.ner.keys import find_keys, find_normal_forms, share_word
+from pipeline.ner.keys import (
+    find_keys,
+    find_normal_forms,
+    is_function_word,
+    share_word,
+)
 from pipeline.ner.tokens import Tok, find_script, fold_word, split_tokens
 from pipeline.records import AuthorityEntry, Label, Language, Passage
 
@@ -112,6 +117,8 @@ class Gazetteer:
 
     def _find_in(self, tokens: list[Tok]) -> Iterator[Found]:
         for hit in self.match(tokens):
+            if hit.last == hit.first + 1 and is_function_word(tokens[hit.first].text):
+                continue  # `Оно`, a surname
             start, end = tokens[hit.first].start, tokens[hit.last - 1].end
             yield Found(start, end, hit.label, _SCORES[hit.exact], self.name)
 

@@ -14,6 +14,9 @@ _ENDINGS = (
 )  # fmt: skip
 _PLURAL = re.compile("(?:ов|ев|ёв|ам)$")
 _SHORTEST = 3
+_UNLIKELY = 0.08
+_CASE_TAILS = frozenset({"а", "у", "ом", "е", "ым"})
+_FUNCTIONAL = frozenset({"NPRO", "CONJ", "PREP", "PRCL", "ADVB", "PRED", "INTJ"})
 _SHORTEST_HEADING = 5  # `КВЖД` is declined by none, `ЯПОНИИ` is
 
 
@@ -46,7 +49,18 @@ def find_normal_forms(word: str) -> frozenset[str]:
     folded = fold_word(word).lower()
     if find_script(folded) != "ru":
         return frozenset()
-    return frozenset(p.normal_form.replace("ё", "е") for p in parse_word(folded) if p.is_known)
+    return frozenset(
+        p.normal_form.replace("ё", "е")
+        for p in parse_word(folded)
+        if p.is_known and p.score >= _UNLIKELY
+    )
+
+
+@lru_cache(maxsize=200_000)
+def is_function_word(word: str) -> bool:
+    """Tell whether a Russian word is first of all a pronoun, conjunction, particle or the like."""
+    parses = parse_word(fold_word(word).lower()) if find_script(word) == "ru" else ()
+    return bool(parses) and parses[0].tag.POS in _FUNCTIONAL
 
 
 @lru_cache(maxsize=200_000)
@@ -61,4 +75,7 @@ def share_word(text: str, name: str) -> bool:
     if not find_keys(text) & find_keys(name):
         return False
     known = find_normal_forms(text)
-    return not known or bool(known & find_normal_forms(name))
+    if not known or known & find_normal_forms(name):
+        return True
+    tail = fold_word(text).lower().removeprefix(fold_word(name).lower())
+    return tail in _CASE_TAILS and not find_normal_forms(name)  # `Старка` of `Старк`

@@ -27,9 +27,10 @@ from pipeline.records import (
 )
 
 _DEFAULTS: dict[str, tuple[str, ...]] = {
-    "ru": ("tagger", "patterns:0.9"),
-    "en": ("tagger", "patterns:0.9"),
+    "ru": ("tagger", "patterns:0.9", "gazetteer"),
+    "en": ("tagger", "patterns:0.9", "gazetteer"),
 }
+_TRUST = {"gazetteer": 0.55}
 _SURE = 0.9
 _SKIPPED = frozenset({"duplicate", "page_number", "running_header"})
 
@@ -92,7 +93,7 @@ def _list_names(params: Mapping[str, Any], language: str) -> Sequence[str]:
 
 
 def _read_trust(params: Mapping[str, Any]) -> dict[str, float]:
-    trust = params.get("trust", {})
+    trust = params.get("trust", _TRUST)
     if not isinstance(trust, Mapping) or not all(
         isinstance(v, int | float) for v in trust.values()
     ):

@@ -35,25 +35,55 @@ class Network:
         return _multiply(joined, w["head.weight"], w["head.bias"])
 
 
-def calibrate_score(score: float, weights: dict[str, Floats]) -> float:
-    """Return the share of names with such a posterior that were right on development gold."""
-    slope, shift = weights.get("calibration", (1.0, 0.0))
-    bounded = min(max(score, 1e-4), 1 - 1e-4)
-    odds = float(slope) * math.log(bounded / (1 - bounded)) + float(shift)
-    return round(1 / (1 + math.exp(-odds)), 4)
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """Networks trained from different beginnings, whose scores are averaged.
+
+    ``paths`` weighs the steps from tag to tag; ``slope`` and ``shift`` calibrate a name's score.
+    """
+
+    networks: tuple[Network, ...]
+    paths: Floats
+    slope: float = 1.0
+    shift: float = 0.0
+
+    def score(self, features: NDArray[np.int32], dense: Floats | None) -> Floats:
+        """Return the mean of the networks' scores."""
+        total = self.networks[0].score(features, dense)
+        for network in self.networks[1:]:
+            total += network.score(features, dense)
+        total /= len(self.networks)
+        return total
+
+    def calibrate(self, score: float) -> float:
+        """Return the share of names with such a posterior that were right on development gold."""
+        bounded = min(max(score, 1e-4), 1 - 1e-4)
+        odds = self.slope * math.log(bounded / (1 - bounded)) + self.shift
+        return round(1 / (1 + math.exp(-odds)), 4)
 
 
-def load_network(path: Path) -> Network:
-    """Load the weights file; raise ModelError where it is missing or broken."""
+def load_committee(path: Path) -> Committee:
+    """Load the weights of one or more networks, ``NUMBER/NAME`` each; raise ModelError."""
     try:
         with np.load(path) as stored:
-            weights = {
-                name: np.ascontiguousarray(stored[name], dtype=np.float32) for name in stored.files
-            }
+            arrays = {k: np.ascontiguousarray(stored[k], dtype=np.float32) for k in stored.files}
+        return build_committee(arrays)
     except (OSError, ValueError, KeyError) as error:
         message = f"ner: no tagger weights {path.name}: expected a readable file in models/"
         raise ModelError(message) from error
-    return Network(weights)
+
+
+def build_committee(arrays: dict[str, Floats]) -> Committee:
+    """Return the networks whose arrays are named ``NUMBER/NAME``."""
+    members: dict[str, dict[str, Floats]] = {}
+    for key, array in arrays.items():
+        number, _, name = key.partition("/")
+        if name:
+            members.setdefault(number, {})[name] = array
+    networks = tuple(Network(members[number]) for number in sorted(members))
+    paths: Floats = np.mean([network.weights["paths"] for network in networks], axis=0)
+    slope, shift = (float(x) for x in arrays.get("calibration", (1.0, 0.0)))
+    return Committee(networks, paths, slope, shift)
 
 
 def _convolve(x: Floats, weight: Floats, bias: Floats) -> Floats:

@@ -11,14 +11,7 @@ from pipeline.ner.encoder import Encoder, load_encoder
 from pipeline.ner.features import SLOTS, describe_tokens, hash_feature
 from pipeline.ner.found import LABELS, Found
 from pipeline.ner.gazetteer import Gazetteer
-from pipeline.ner.network import (
-    TAGS,
-    Floats,
-    Network,
-    calibrate_score,
-    decode_paths,
-    load_network,
-)
+from pipeline.ner.network import TAGS, Committee, Floats, decode_paths, load_committee
 from pipeline.ner.tokens import Tok, split_tokens
 from pipeline.records import Language, Passage
 
@@ -40,11 +33,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
-    """An engine over a trained network; Russian words bring slovnet's context vectors too."""
+    """An engine over trained networks; Russian words bring slovnet's context vectors too."""
 
     name: str
     languages: frozenset[Language]
-    network: Network
+    network: Committee
     gazetteer: Gazetteer
     encoder: Encoder | None
 
@@ -71,11 +64,11 @@ class Tagger:
         features = pack_features([piece.rows for piece in pieces])
         dense = self._encode_batch(pieces, max(lengths))
         scores = self.network.score(features, dense)
-        paths, posterior = decode_paths(scores, lengths, self.network.weights["paths"])
+        paths, posterior = decode_paths(scores, lengths, self.network.paths)
         for k, piece in enumerate(pieces):
             for first, last, label, score in read_path(paths[k], posterior[k]):
                 start, end = piece.tokens[first].start, piece.tokens[last - 1].end
-                chance = calibrate_score(score, self.network.weights)
+                chance = self.network.calibrate(score)
                 yield piece.passage, Found(start, end, LABELS[label], chance, self.name)
 
     def _encode_batch(self, pieces: list[Piece], time: int) -> Floats | None:
@@ -86,7 +79,7 @@ class Tagger:
 
 def load_tagger(language: Language, models: Path, gazetteer: Gazetteer) -> Tagger:
     """Load ``models/tagger_<language>.npz``; raise ModelError where it or slovnet is missing."""
-    network = load_network(models / f"tagger_{language}.npz")
+    network = load_committee(models / f"tagger_{language}.npz")
     encoder = load_encoder() if language == "ru" else None
     return Tagger("tagger", frozenset({language}), network, gazetteer, encoder)
 

@@ -37,6 +37,8 @@ def test_longest_name_wins(authority) -> None:
 def test_a_dictionary_word_is_no_form_of_a_foreign_name() -> None:
     assert share_word("Японии", "Япония")
     assert not share_word("Готов", "Гото")
+    assert not share_word("Дело", "Дели")
+    assert share_word("Старка", "Старк")
 
 
 def test_mixed_scripts_are_folded_to_the_greater() -> None:
