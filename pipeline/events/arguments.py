@@ -86,6 +86,8 @@ def _read_verb_child(tree: Tree, k: int, *, passive: bool) -> Iterator[Argument]
             yield Argument("dative", k, case, "dative")
         else:
             yield Argument("object", k, case, "object")
+    elif relation == "xcomp" and token.upos in {"NOUN", "PROPN"}:
+        yield Argument("instrumental" if case == "Ins" else "object", k, case, "predicate")
     elif relation in _OBLIQUE and (is_nominal(token) or token.upos == "ADJ"):
         yield from _read_oblique(tree, k, case, passive=passive)
 

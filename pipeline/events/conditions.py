@@ -77,7 +77,7 @@ def _list_subjects(tree: Tree, k: int, arguments: Iterable[Argument]) -> list[in
 
 
 def _list_obliques(arguments: Iterable[Argument]) -> list[int]:
-    places = {"subject", "object", "dative", "genitive"}
+    places = {"subject", "object", "genitive"}
     return [a.head for a in arguments if a.place not in places]
 
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from pipeline.events.parties import Nations, View, list_states, name_entity, name_states
+from pipeline.events.parties import (
+    Nations,
+    View,
+    find_parties,
+    is_owner,
+    list_states,
+    name_entity,
+    name_states,
+)
 from pipeline.events.roles import Roles
 from pipeline.events.trees import get_feature, get_lemma, get_relation
 from pipeline.events.triggers import Trigger
@@ -39,6 +47,7 @@ class Story:
     paper: tuple[tuple[Party, ...], tuple[Party, ...]] = ((), ())
     support: tuple[Citation, ...] = ()
     titles: Mapping[str, Role] = field(default_factory=dict)
+    allegiance: Mapping[str, str] = field(default_factory=dict)
 
 
 def complete_roles(
@@ -121,7 +130,7 @@ def _is_paper(view: View, trigger: Trigger) -> bool:
     if trigger.frame.type not in _SPOKEN or trigger.frame.roles.get("subject") != "agent":
         return False
     if trigger.content is None:
-        return trigger.frame.name in {"told", "protest"}
+        return trigger.frame.name == "told" or trigger.frame.type == "protest"
     lemma = get_lemma(view.tree[trigger.content])
     return any(lemma in view.lexicon.classes[key] for key in ("paper", "appeal"))
 
@@ -162,8 +171,9 @@ def _add_sides(
             return tuple(told), recipients
         if kind in _JOINT and len(named) == 1 and named[0] in keys:
             return (*agents, told[1 - keys.index(named[0])]), recipients
-    if kind in _ANSWERED and not recipients and len(named) == 1 and named[0] in keys:
-        return agents, (told[1 - keys.index(named[0])],)
+    served = [story.allegiance.get(key, key) for key in named]
+    if kind in _ANSWERED and not recipients and len(served) == 1 and served[0] in keys:
+        return agents, (told[1 - keys.index(served[0])],)
     return agents, recipients
 
 
@@ -223,14 +233,29 @@ def begin_passage(story: Story) -> Story:
     return replace(story, person=None, paper=((), ()), support=())
 
 
-def note_titles(view: View, story: Story) -> Story:
+def note_titles(view: View, story: Story, when: date | None) -> Story:
     """Return the story with the persons that the sentence gives a title (`полпред Л. Карахан`)."""
-    titles = dict(story.titles)
+    titles, served = dict(story.titles), dict(story.allegiance)
     for k, mention in enumerate(view.mentions):
         token = view.tree[k]
         if mention and mention.label == "PER" and token.deprel == "appos" and token.head >= 0:
             titles[get_lemma(view.tree[token.head])] = Role(mention.mention_id, None, "title")
-    return replace(story, titles=titles)
+            states = [r for r in _list_owners(view, token.head, when) if _state_of(view, r)]
+            if states:
+                served[name_entity(view.nations, mention)] = _state_of(view, states[0])
+    return replace(story, titles=titles, allegiance=served)
+
+
+def _list_owners(view: View, k: int, when: date | None) -> list[Role]:
+    owners = [c for c in view.tree.children[k] if is_owner(view.tree, c)]
+    found = [r for c in owners for r in find_parties(view, c, when)]
+    return found or list_states(view, k, when)
+
+
+def _state_of(view: View, role: Role) -> str:
+    """Return the state that ``role`` names, or nothing."""
+    key = key_role(view, role)
+    return key if key in view.nations.states else ""
 
 
 def _is_person(view: View, role: Role) -> bool:

@@ -152,7 +152,7 @@ def _read_passage(
         following = (
             sentences[number + 1].start if number + 1 < len(sentences) else len(passage.text)
         )
-        story = note_states(view, note_titles(view, story), when)
+        story = note_states(view, note_titles(view, story, when), when)
         for trigger in find_triggers(view):
             content = _span(sentence, trigger.content)
             support = find_support(

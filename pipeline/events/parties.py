@@ -18,7 +18,7 @@ from pipeline.lexicon.loader import load_table
 from pipeline.records import AuthorityEntry, Mention, Role
 
 _DEPTH = 4
-_PARTY_CLASSES = ("party", "post", "troops", "vessel", "mission", "envoy")
+_PARTY_CLASSES = ("party", "post", "troops", "vessel", "mission", "envoy", "held")
 _ACTORS = frozenset({"PER", "LOC", "ORG", "SHIP"})
 _DASHES = "-–—‑"
 
