@@ -22,6 +22,7 @@ _SINGLE_BYTE = ("cp1252", "cp1251", "koi8_r", "cp866", "iso8859_5", "latin_1", "
 _SAMPLE = 20_000
 _FLOOR = 1e-5
 _ENOUGH = 0.15
+_FEW = 20
 
 
 def decode_text(data: bytes, *, name: str, encoding: str | None) -> tuple[str, str, float]:
@@ -58,7 +59,15 @@ def _guess_text(data: bytes, name: str) -> tuple[str, str, float]:
     try:
         return data.decode(), "utf-8", 1.0
     except UnicodeDecodeError:
-        return _guess_narrow(data, name)
+        return _mend_unicode(data) or _guess_narrow(data, name)
+
+
+def _mend_unicode(data: bytes) -> tuple[str, str, float] | None:
+    """Return UTF-8 with a few broken characters (cut files) as such, U+FFFD in their places."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    strange = sum(char > "\x7f" for char in text)
+    return (text, "utf-8", round(1 - broken / strange, 4)) if _FEW * broken < strange else None
 
 
 def _guess_wide(data: bytes) -> str | None:

@@ -53,5 +53,15 @@ def _open_tag(node: Tag) -> list[object]:
         return ["\n"]
     if node.name == "sup" and (number := node.get_text(strip=True)).isdecimal():
         return [number.translate(_SUPERSCRIPTS)]
-    inner: list[object] = list(node.children)
+    inner: list[object] = [*_number_item(node), *node.children]
     return ["\n", *inner, "\n"] if node.name in load_words("layout", "block_tags") else inner
+
+
+def _number_item(node: Tag) -> list[object]:
+    """Return the number that a browser prints before an item of an ordered list."""
+    parent = node.parent
+    if node.name != "li" or parent is None or parent.name != "ol":
+        return []
+    first = str(parent.get("start") or "1")
+    before = sum(1 for item in node.find_previous_siblings("li"))
+    return [f"{before + (int(first) if first.isdecimal() else 1)}. "]

@@ -20,8 +20,8 @@ def end_notes(
     """Return ``notes`` with their lines.
 
     A note at the foot of a page ends with the page, with a page number, a title, a short line
-    that ends a sentence or, where notes are set without blank lines, a blank line; one in a section ends with it. A note
-    that breaks off goes on in the small print of the next page.
+    that ends a sentence or, where notes are set without blank lines, a blank line; one in a
+    section ends with it. A note that breaks off goes on in the small print of the next page.
     """
     firsts = [note.first for note in notes]
     loose = find_loose_pages(lines)
@@ -57,7 +57,7 @@ def _find_short(lines: Sequence[Line]) -> frozenset[int]:
     )
 
 
-def _end_at_foot(  # noqa: PLR0913
+def _end_at_foot(
     lines: Sequence[Line],
     first: int,
     border: int,

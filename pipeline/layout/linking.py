@@ -187,11 +187,10 @@ def _read_back(pairs: Sequence[_Pair], before: Sequence[int], p: int) -> dict[in
 def _link_scattered(
     candidates: Sequence[Candidate], notes: Sequence[Note], linked: dict[int, int]
 ) -> dict[int, int]:
-    """Bracketed numbers that cite a section in any order: ``[7]`` … ``[2]`` … ``[7]``."""
+    """Link bracketed numbers that cite in any order: ``[7]`` … ``[2]`` … ``[7]``."""
     held: dict[str, list[int]] = defaultdict(list)
     for k, note in enumerate(notes):
-        if note.zone >= 0:
-            held[note.label].append(k)
+        held[note.label].append(k)
     return {
         k: held[c.label][0]
         for k, c in enumerate(candidates)

@@ -75,9 +75,12 @@ def find_notes(
     for start in starts:
         parts[_find_zone(zones, start.line)].append(start)
     found: list[Note] = []
-    for zone in sorted(parts):
-        found += _find_numbered(lines, zone, zones, parts[zone], support)
-        found += _find_signs(lines, zone, zones, parts[zone], support)
+    for zone in range(-1, len(zones)):
+        own = [
+            *_find_numbered(lines, zone, zones, parts[zone], support),
+            *_find_signs(lines, zone, zones, parts[zone], support),
+        ]
+        found += own or _number_lines(lines, zone, zones, taken, support)
     return tuple(sorted(found, key=lambda note: note.first))
 
 
@@ -187,6 +190,26 @@ def _find_signs(
         in_notes = zone >= 0 and zones[zone].kind == "notes"
         if called or in_notes:
             yield Note(start.line, start.label, f"{zone + 1}.*", start.body, zone, line.page)
+
+
+def _number_lines(
+    lines: Sequence[Line],
+    zone: int,
+    zones: Sequence[Zone],
+    taken: frozenset[int],
+    support: Support,
+) -> list[Note]:
+    """Return the lines of a section that lost its numbers as notes, if the text calls them."""
+    if zone < 0 or zones[zone].kind != "notes":
+        return []
+    rows = [k for k in range(zones[zone].first, zones[zone].last) if k not in taken]
+    called = sum(support.weigh(str(n), 0, lines[k].start) >= _FIRM for n, k in enumerate(rows, 1))
+    if 2 * called < len(rows):
+        return []
+    run = f"{zone + 1}.1"
+    return [
+        Note(k, str(n), run, lines[k].start, zone, lines[k].page) for n, k in enumerate(rows, 1)
+    ]
 
 
 def keep_called(notes: Sequence[Note], zones: Sequence[Zone], called: set[int]) -> list[Note]:

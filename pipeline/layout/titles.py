@@ -16,6 +16,7 @@ _LONGEST = 200
 _MOST_LINES = 3
 _MOST_WORDS = 14
 _TITLE_CASE = 0.6
+_FEW = 8
 _RUN_IN = re.compile(r"(?<=[^\W_]) (?=([А-ЯЁ][а-яё]+) )")
 _OPENING = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "ADVB"})
 
@@ -57,7 +58,7 @@ def _is_heading(lines: Sequence[Line], group: Sequence[int], shape: Shape) -> bo
     if text.isupper() and len(words[0]) > 1:
         return True
     loose = lines[group[0]].page in shape.loose
-    return not loose and 1 < len(words) <= _MOST_WORDS and _stands_out(lines, group, text, shape)
+    return not loose and len(words) <= _MOST_WORDS and _stands_out(lines, group, text, shape)
 
 
 def _stands_out(lines: Sequence[Line], group: Sequence[int], text: str, shape: Shape) -> bool:
@@ -81,12 +82,12 @@ def _goes_on(lines: Sequence[Line], group: Sequence[int]) -> bool:
 
 
 def _tells(text: str) -> bool:
-    """Tell whether words say something of something: a finite verb, or English small letters."""
+    """Tell whether words make a statement: a finite verb, or many English small letters."""
     words: list[str] = _WORD.findall(text)
     if any("а" <= char <= "я" for char in text.lower()):
         return any(is_finite(word.lower()) for word in words)
     long = [word for word in words if len(word) > 3]  # noqa: PLR2004
-    return sum(word[0].isupper() for word in long) < _TITLE_CASE * len(long)
+    return len(words) > _FEW and sum(w[0].isupper() for w in long) < _TITLE_CASE * len(long)
 
 
 def split_run_in(text: str) -> int:

@@ -35,6 +35,13 @@ def test_a_byte_order_mark_is_dropped_and_line_ends_are_kept() -> None:
     assert read("\ufeffраз".encode(), encoding="utf-8").text == "раз"
 
 
+def test_a_file_cut_inside_a_character_stays_utf8() -> None:
+    source = read(RUSSIAN.encode()[:-4] + b"\xd0")
+    assert source.encoding == "utf-8"
+    assert source.text[:-1] == RUSSIAN[:-3]
+    assert 0.9 < source.encoding_confidence < 1
+
+
 def test_a_given_encoding_is_taken() -> None:
     source = read("Порт".encode("koi8-r"), encoding="koi8-r")
     assert (source.text, source.encoding_confidence) == ("Порт", 1.0)
@@ -77,6 +84,11 @@ def test_html(encoding: str) -> None:
     source = read(HTML.format(encoding).encode(encoding), "page")
     assert source.media_type == "text/html"
     assert source.text.split("\n\n") == ["Порт", "Пароход вышел¹ в море.", "Ждали\nвесны.\n"]
+
+
+def test_items_of_an_ordered_list_keep_the_numbers_a_browser_prints() -> None:
+    page = "<html><body><ol start='3'><li>Журнал.</li><li>Там же.</li></ol></body></html>"
+    assert read(page.encode()).text.split("\n\n") == ["3. Журнал.", "4. Там же.\n"]
 
 
 def test_hocr_and_alto() -> None:

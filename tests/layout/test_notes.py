@@ -191,3 +191,32 @@ def test_an_english_page_with_header_number_and_years_before_markers() -> None:
     )
     assert [label for label, _, _ in links(text)] == ["7", "8", "9"]
     assert len(texts(text, "running_header")) == 2
+
+
+def test_notes_that_lost_their_numbers_are_numbered_by_their_markers() -> None:
+    text = (
+        "Комендант получил приказ1. Он начал погрузку2.\n\nПримечания\n\nЖурнал. Л. 4.\nТам же.\n"
+    )
+    assert links(text) == [("1", "Журнал. Л. 4", "aligned"), ("2", "Там же.", "aligned")]
+
+
+def test_chapters_begin_their_numbering_again_in_one_section_of_notes() -> None:
+    text = (
+        "Глава 1. Порт\n\nКомендант получил приказ1 и начал погрузку2.\n\nГлава 2. Склад\n\n"
+        "Склад сгорел в мае1. Сторож бежал2.\n\nПримечания\n\nГлава 1\n\n1. Журнал порта.\n"
+        "2. Там же. Л. 5.\n\nГлава 2\n\n1. Дело о пожаре.\n2. Там же. Л. 2.\n"
+    )
+    assert [(label, note) for label, note, _ in links(text)] == [
+        ("1", "Журнал порта"), ("2", "Там же. Л. 5"), ("1", "Дело о пожар"), ("2", "Там же. Л. 2"),
+    ]  # fmt: skip
+
+
+def test_markers_on_lines_of_their_own() -> None:
+    text = (
+        "Комендант порта получил приказ из столицы и начал погрузку на суда\n12\nв тот же вечер.\n"
+        "Погрузка шла всю ночь и окончилась к рассвету без потерь для порта\n13\n.\n\n"
+        "12 Журнал порта // РГАВМФ. Ф. 2. Оп. 1. Д. 3. Л. 4.\n13 Там же. Л. 5.\n"
+    )
+    assert [(label, status) for label, _, status in links(text)] == [
+        ("12", "aligned"), ("13", "aligned"),
+    ]  # fmt: skip
