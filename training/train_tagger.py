@@ -283,6 +283,7 @@ def read_arguments() -> argparse.Namespace:
     arguments.add_argument("--hold", type=int, default=0)
     arguments.add_argument("--epochs", type=int, default=4)
     arguments.add_argument("--copies", type=int, default=6)
+    arguments.add_argument("--seed", type=int, default=SEED)
     return arguments.parse_args()
 
 
@@ -290,8 +291,8 @@ def main() -> None:
     """Train, print scores, save."""
     args = read_arguments()
     torch.set_num_threads(1)
-    torch.manual_seed(SEED)
-    random_ = random.Random(SEED)  # noqa: S311
+    torch.manual_seed(args.seed)
+    random_ = random.Random(args.seed)  # noqa: S311
     authority = load_authority(ROOT / "curation" / "authority")
     encoder = load_encoder() if args.language == "ru" else None
     maker = Maker(args.language, Gazetteer(authority), encoder)

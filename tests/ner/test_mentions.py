@@ -3,6 +3,7 @@ import time
 import pytest
 
 from pipeline.ner import find_mentions, load_engines
+from pipeline.ner.vectors import prepare_vectors
 from pipeline.records import ConfigurationError, ModelError, Passage, Span
 
 RUSSIAN = (
@@ -83,3 +84,17 @@ def test_unknown_engine_and_missing_model_say_so(tmp_path) -> None:
         load_engines({"en": []}, tmp_path, ())
     with pytest.raises(ModelError, match=r"^ner: no Stanza model xx: [^\n]+$"):
         load_engines({"ru": ["stanza:xx"], "en": []}, tmp_path, ())
+
+
+@pytest.mark.parametrize("entry", ["spacy:en_ner", "stanza:ru_ner"])
+def test_embedded_library_models_load_offline(models, make_passage, entry: str) -> None:
+    language = entry[-6:-4]
+    if entry.startswith("stanza"):
+        prepare_vectors(models)
+    other = {"ru": [], "en": []}
+    engines = load_engines(other | {language: [entry]}, models, ())
+    text = {"ru": "Нарком Чичерин прибыл в Берлин.", "en": "General Graves left for Japan."}[
+        language
+    ]
+    found = find_mentions([make_passage(text, language)], engines, ())
+    assert {m.label for m in found} == {"PER", "LOC"}
