@@ -9,6 +9,7 @@ from pipeline.records import ClusterLink, Entity, Event, Link, Role, make_digest
 
 _TOLD = frozenset({"asserted", "reported"})
 _PAPERS = frozenset({"correspondence", "statement", "protest", "negotiation", "rejection"})
+_OWN = frozenset({"own clause", "same sentence", "cited document"})
 _MOST = 40
 
 
@@ -34,8 +35,9 @@ def cluster_events(
 
     Mentions join when they are of one type and told as fact, dated to the same day (or, naming
     at least two parties alike, to the same month or year), share a party, and contradict one
-    another in no role. An identifier is made from type, date and the smallest party, so that a
-    further mention leaves it as it is. Each event is compared with at most 40 clusters.
+    another in no role; a date taken over from the paragraph serves papers only. An identifier
+    is made from type, date and the smallest party, so that a further mention leaves it as it
+    is. Each event is compared with at most 40 clusters.
     """
     entity_of = {link.mention_id: link.entity_id for link in links}
     labels = {e.entity_id: e.label for e in entities}
@@ -102,9 +104,16 @@ def _is_same(one: _Fact, other: _Fact) -> bool:
     if any(_contradict(left, right, one.labels) for left, right in pairs):
         return False
     shared = one.parties & other.parties
+    if not (_is_sure(one.event) and _is_sure(other.event)):
+        return False
     if one.event.earliest == one.event.latest:
         return bool(shared) and _is_specific(one, other)
     return len(shared) > 1 and one.event.frame == other.event.frame
+
+
+def _is_sure(event: Event) -> bool:
+    """Tell whether the date is the event's own; a paper told on about keeps its date."""
+    return event.date_rule in _OWN or event.type == "correspondence"
 
 
 def _is_specific(one: _Fact, other: _Fact) -> bool:

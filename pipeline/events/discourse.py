@@ -72,9 +72,11 @@ def complete_roles(
     if _is_paper(view, trigger):
         sender, addressee = _read_paper(view.nations, support, people)
         agents = agents or sender
-        recipients = recipients or _without(addressee, agents)
+        recipients = recipients or addressee
     agents, recipients = _add_sides(view, trigger, agents, recipients, story)
-    return Roles(agents, recipients, roles.places)
+    if not roles.agents:
+        agents = _without(view, agents, roles.recipients)
+    return Roles(agents, _without(view, recipients, agents), roles.places)
 
 
 def _read_subject(view: View, trigger: Trigger, story: Story) -> tuple[Role, ...]:
@@ -135,9 +137,10 @@ def _is_paper(view: View, trigger: Trigger) -> bool:
     return any(lemma in view.lexicon.classes[key] for key in ("paper", "appeal"))
 
 
-def _without(roles: tuple[Role, ...], others: tuple[Role, ...]) -> tuple[Role, ...]:
-    taken = {(r.mention_id, r.entity_id) for r in others}
-    return tuple(r for r in roles if (r.mention_id, r.entity_id) not in taken)
+def _without(view: View, roles: tuple[Role, ...], others: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Return the roles whose entity is none of the others': nobody writes to himself."""
+    taken = {key_role(view, r) for r in others}
+    return tuple(r for r in roles if key_role(view, r) not in taken)
 
 
 def _has_pronoun(view: View, trigger: Trigger) -> bool:
