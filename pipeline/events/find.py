@@ -17,7 +17,7 @@ from pipeline.events.discourse import (
     note_states,
     note_titles,
 )
-from pipeline.events.grafting import graft_dates, graft_names
+from pipeline.events.grafting import check_heads, graft_dates, graft_names
 from pipeline.events.lexicon import load_lexicon
 from pipeline.events.parties import Nations, View, gather_nations, map_mentions
 from pipeline.events.quotes import find_later_support, find_quotations, find_support
@@ -146,7 +146,7 @@ def _read_passage(
     for number, sentence in enumerate(sentences):
         lexicon = load_lexicon(passage.language)
         names, days = _within(mentions, sentence), _within(dates, sentence)
-        tree = build_tree(graft_names(graft_dates(sentence, days), names, lexicon))
+        tree = build_tree(graft_names(graft_dates(check_heads(sentence), days), names, lexicon))
         view = View(tree, lexicon, shelf.nations, map_mentions(tree, names))
         placed = place_dates(view, days)
         following = (

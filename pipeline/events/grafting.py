@@ -14,6 +14,16 @@ _CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщь")
 _OBJECTS = frozenset({"obj", "iobj", "obl", "nmod"})
 
 
+def check_heads(sentence: Sentence) -> Sentence:
+    """Return ``sentence`` with every head inside it: others, and a token on itself, are roots."""
+    tokens = sentence.tokens
+    wrong = {k for k, t in enumerate(tokens) if not -1 <= t.head < len(tokens) or t.head == k}
+    if not wrong:
+        return sentence
+    mended = tuple(replace(t, head=-1) if k in wrong else t for k, t in enumerate(tokens))
+    return replace(sentence, tokens=mended)
+
+
 def graft_names(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> Sentence:
     """Return ``sentence`` with each name as one unit: its other tokens hang flat on its head.
 

@@ -84,10 +84,3 @@ def make_figures(counts: Counter[str]) -> dict[str, float]:
         if counts[f"{part} all"]:
             figures[part] = 2 * counts[f"{part} hit"] / counts[f"{part} all"]
     return {name: round(value, 3) for name, value in figures.items()}
-
-
-if __name__ == "__main__":
-    for split in ("dev", "test"):
-        print(split, make_figures(count_events(goldrecords.read_golds(split))))
-    for name in ("ru_dev", "ru_held", "en_dev", "en_held"):
-        print(name, make_figures(count_events(goldrecords.read_sentences(name))))

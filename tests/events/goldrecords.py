@@ -228,7 +228,8 @@ def read_sentences(name: str) -> list[Gold]:
 def _write_case(case: str, language: str) -> str:
     lines = case.strip().split("\n")
     body = re.sub(r"⟦([^⟦⟧|]*)\|-⟧", r"\1", lines[0])
-    head = f'document = "x"\nstart = 0\nlanguage = "{language}"\nlayout = "x"\nnoise = "clean"\nannotator = "x"'
+    keys = ("document", "layout", "noise", "annotator")
+    head = "\n".join([*(f'{key} = "x"' for key in keys), "start = 0", f'language = "{language}"'])
     tables = "".join(_write_event(line) for line in lines[1:])
     return f"+++\n{head}\n+++\n⟦¶ paragraph p1⟧{body}\n+++\n{tables}"
 

@@ -15,12 +15,31 @@ ENTITIES = [
 
 def event(key: str, kind: str = "agreement", **changes: object) -> Event:
     base = Event(
-        event_id=f"{key}/e1", doc_id=key, passage_id=f"{key}/p0", sentence_start=0,
-        sentence_end=10, trigger="x", start=0, end=1, raw_start=1, raw_end=2, type=kind,
-        plover=None, modality="asserted", date_id=None, edtf="1925-03-04", earliest=DAY,
-        latest=DAY, date_rule="own clause", agents=roles(JAPAN, USSR), recipients=(), places=(),
-        citation_ids=(), confidence=0.9, frame="conclude treaty: x",
-    )  # type: ignore[arg-type]  # fmt: skip
+        event_id=f"{key}/e1",
+        doc_id=key,
+        passage_id=f"{key}/p0",
+        sentence_start=0,
+        sentence_end=10,
+        trigger="x",
+        start=0,
+        end=1,
+        raw_start=1,
+        raw_end=2,
+        type=kind,
+        plover=None,
+        modality="asserted",
+        date_id=None,
+        edtf="1925-03-04",
+        earliest=DAY,
+        latest=DAY,
+        date_rule="own clause",
+        agents=roles(JAPAN, USSR),
+        recipients=(),
+        places=(),
+        citation_ids=(),
+        confidence=0.9,
+        frame="conclude treaty: x",
+    )  # type: ignore[arg-type]
     return replace(base, **changes)  # type: ignore[arg-type]
 
 

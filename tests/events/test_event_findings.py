@@ -1,9 +1,10 @@
 from dataclasses import replace
 
-from pipeline.events import find_event_findings
-from pipeline.records import Event, Finding
 from test_event_clusters import event
 from test_event_quotes import cite
+
+from pipeline.events import find_event_findings
+from pipeline.records import Event, Finding
 
 
 def find(changed: Event, *documents: str | None) -> list[Finding]:

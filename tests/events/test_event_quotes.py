@@ -7,9 +7,27 @@ SPEECH = "мы никогда не согласимся на такие усло
 def cite(position: int, date: str | None = None, number: str = "1") -> Citation:
     reference = Reference(kind="document", document_date=date)
     return Citation(
-        f"d/c{position}-{number}", "d", number, 0, "aligned", "d/p0", position, position,
-        position + 1, "d/p9", 900, 950, "x", reference, (), None, None, None, "test", 1.0,
-    )  # fmt: skip
+        f"d/c{position}-{number}",
+        "d",
+        number,
+        0,
+        "aligned",
+        "d/p0",
+        position,
+        position,
+        position + 1,
+        "d/p9",
+        900,
+        950,
+        "x",
+        reference,
+        (),
+        None,
+        None,
+        None,
+        "test",
+        1.0,
+    )
 
 
 def quoted(text: str) -> list[str]:

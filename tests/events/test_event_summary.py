@@ -1,8 +1,9 @@
 from dataclasses import replace
 
+from test_event_clusters import event, roles
+
 from pipeline.events import summarise_event
 from pipeline.records import Entity, Role
-from test_event_clusters import event, roles
 
 NAMES = {
     "loc.japan": Entity("loc.japan", "LOC", "Япония", "Japan", (), None),

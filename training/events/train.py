@@ -110,7 +110,14 @@ def fit_weights(rows: list[Row], prior: dict[str, float]) -> dict[str, float]:
 
 
 def _spread(name: str) -> float:
-    standing = name.split("_", maxsplit=1)[0] in {"verb", "light", "noun", "infinitive", "participle", "gerund"}
+    standing = name.split("_", maxsplit=1)[0] in {
+        "verb",
+        "light",
+        "noun",
+        "infinitive",
+        "participle",
+        "gerund",
+    }
     if name.startswith("frame_") or (standing and "_" in name):
         return SPREAD["frame"]
     return SPREAD["type"] if name.startswith("type_") else SPREAD["plain"]
@@ -156,7 +163,10 @@ def main() -> None:
     if "--write" in sys.argv:
         weights = fit_weights(gold + labels, prior)
         lines = [f'"{name}" = {weights[name]}' for name in sorted(weights)]
-        head = "# Weights of the logistic model that says how likely a candidate is an event\n# (made by training/events/train.py).\n[weights]\n"
+        head = (
+            "# Weights of the logistic model that says how likely a candidate is an event\n"
+            "# (made by training/events/train.py).\n[weights]\n"
+        )
         path = ROOT / "pipeline" / "lexicon" / "events_weights.toml"
         path.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
 
