@@ -31,7 +31,7 @@ def load_words(name: str, key: str) -> frozenset[str]:
 
 
 def check_strings(table: Mapping[str, Any], key: str, place: str) -> list[str]:
-    """Return ``table[key]`` where it is a list of strings; raise ConfigurationError naming ``place``."""
+    """Return the list of strings ``table[key]``; raise ConfigurationError naming ``place``."""
     value = table.get(key)
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         message = f"{place}: {key}: expected a list of strings"

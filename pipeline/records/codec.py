@@ -35,7 +35,7 @@ def write_lines(records: Iterable[object]) -> str:
 
 
 def read_lines(kind: type[T], lines: Iterable[str]) -> Iterator[T]:
-    """Yield a ``kind`` for each line; raise DataError with the line's number where one is broken."""
+    """Yield a ``kind`` for each line; raise DataError with the number of a broken line."""
     for number, line in enumerate(lines, 1):
         try:
             yield decode(kind, json.loads(line))
