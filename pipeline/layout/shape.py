@@ -9,6 +9,8 @@ from pipeline.layout.lines import Line
 
 _LONG = 160
 _LONG_SHARE = 0.5
+_FEWEST = 4
+_ENDED = 0.8
 _INDENT = 2
 _INDENTED = (0.02, 0.45)
 _AFTER_END = 0.6
@@ -44,11 +46,17 @@ def measure_shape(lines: Sequence[Line], body: Sequence[int], loose: frozenset[i
     blank = sum(b.blanks > 0 for _, b in close)
     return Shape(
         width=width,
-        unwrapped=long > _LONG_SHARE * sum(sizes),
+        unwrapped=long > _LONG_SHARE * sum(sizes) or _ends_lines(lines, body),
         spaced=blank > _SPACED * len(close),
         indented=_has_indents(inner),
         loose=loose,
     )
+
+
+def _ends_lines(lines: Sequence[Line], body: Sequence[int]) -> bool:
+    """Tell whether nearly every line ends a sentence, as only lines that are paragraphs do."""
+    ended = sum(is_terminated(lines[k].text) or lines[k].text[-1] in ":;" for k in body)
+    return len(body) >= _FEWEST and ended > _ENDED * len(body)
 
 
 def _has_indents(inner: Sequence[tuple[Line, Line]]) -> bool:

@@ -100,6 +100,11 @@ def test_a_heading_run_into_the_first_sentence() -> None:
     ]
 
 
+def test_short_lines_that_each_end_a_sentence_are_paragraphs() -> None:
+    lines = ["3 мая. Прибыл обоз.", "5 мая. Ушёл конвой к броду.", "9 мая. Пал город.", "Мир."]
+    assert texts("\n".join(lines), "paragraph") == lines
+
+
 def test_language_by_script() -> None:
     text = "Посол уехал в полдень.\n\nThe ambassador left at noon.\n\n* * *\n"
     assert [p.language for p in cut(text)][:2] == ["ru", "en"]
