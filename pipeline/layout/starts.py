@@ -37,7 +37,6 @@ class Start:
     value: int | None
     form: StartForm
     body: int
-    damaged: bool
     score: float
 
 
@@ -62,7 +61,7 @@ def _read_start(lines: Sequence[Line], k: int) -> Start | None:
     score = BASE + _FORMS[form] + _score_rest(lines, k, rest) + 0.5 * (line.blanks > 0)
     label = printed if value is None else str(value)
     doubt = 0.0 if not damaged else 0.4 if any(char.isdigit() for char in printed) else 1.0
-    return Start(k, label, value, form, line.start + match.end(), damaged, score - doubt)
+    return Start(k, label, value, form, line.start + match.end(), score - doubt)
 
 
 def _read_lone(lines: Sequence[Line], k: int) -> Start | None:
@@ -75,7 +74,7 @@ def _read_lone(lines: Sequence[Line], k: int) -> Start | None:
         return None
     after = lines[k + 1]
     score = BASE + _score_rest(lines, k + 1, after.text) + 0.5 * (line.blanks > 0)
-    return Start(k, str(value), value, "bare", after.start, False, score)  # noqa: FBT003
+    return Start(k, str(value), value, "bare", after.start, score)
 
 
 def _may_follow(match: re.Match[str], rest: str, *, damaged: bool) -> bool:
