@@ -1,7 +1,7 @@
 """Which words of a sentence may be triggers, and by which frame."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.events.arguments import (
     Argument,
@@ -36,7 +36,9 @@ class Trigger:
 
     ``standing`` says how it stands: ``verb``, ``light`` (noun under a light verb), ``infinitive``,
     ``participle``, ``gerund``, ``noun``. ``host`` is the token itself for a verb. ``fit`` says
-    how the frame's conditions hold: ``full`` by the parse, ``near`` by a word close by, ``unmet``.
+    how the frame's conditions hold: ``full`` by the parse, ``near`` by a word close by, ``unmet``;
+    a verb that hands over to its noun is a ``carrier``, a noun that completes another trigger
+    ``swallowed``.
     """
 
     token: int
@@ -55,18 +57,25 @@ def find_triggers(view: View) -> list[Trigger]:
         if token.upos in {"NOUN", "PROPN"} and (trigger := _read_noun(view, k)):
             found[k] = trigger
     carriers = {t.host for t in found.values() if t.standing == "light"}
-    offers: list[int] = []
+    swallowed: set[int] = set()
     for k, token in enumerate(view.tree.sentence.tokens):
-        if token.upos in {"VERB", "ADJ", "AUX"} and k not in carriers:
-            trigger = _read_verb(view, k)
-            if trigger is not None:
-                found[k] = trigger
-                offers += [trigger.content] if trigger.content is not None else []
-    for k in offers:
-        for swallowed in (k, *_list_complements(view.tree, k)):
-            found.pop(swallowed, None)
-    doubled = {k for k, t in found.items() if _repeats_verb(view.tree, found, t)}
-    return [found[k] for k in sorted(found) if k not in doubled]
+        if _may_be_verb(view, token) and (trigger := _read_verb(view, k)):
+            found[k] = replace(trigger, fit="carrier") if k in carriers else trigger
+            if trigger.content is not None and k not in carriers:
+                swallowed |= {trigger.content, *_list_complements(view.tree, trigger.content)}
+    swallowed |= {k for k, t in found.items() if _repeats_verb(view.tree, found, t)}
+    return [
+        replace(found[k], fit="swallowed") if k in swallowed else found[k] for k in sorted(found)
+    ]
+
+
+def _may_be_verb(view: View, token: Token) -> bool:
+    """Tell whether ``token`` is a verb, or tagged a noun with a verb's lemma (`гласил`)."""
+    if token.upos in {"VERB", "ADJ", "AUX"}:
+        return True
+    lemma = get_lemma(token)
+    is_infinitive = lemma.endswith(("ть", "ти", "чь", "ться", "тись", "чься"))
+    return token.upos == "NOUN" and is_infinitive and lemma in view.lexicon.verbs
 
 
 def _repeats_verb(tree: Tree, found: Mapping[int, "Trigger"], trigger: "Trigger") -> bool:
@@ -210,13 +219,19 @@ def _read_noun(view: View, k: int) -> Trigger | None:
         for a in list_noun_arguments(tree, k)
     ]
     host = find_light(view, k)
+    standing = "noun" if host is None else "light"
+    passive = host is not None and is_passive(tree, host)
+    carrier = k if host is None else host
     for frame in frames:
         fits, content = fit_frame(view, k, frame, arguments, as_object=True)
         if fits:
-            standing = "noun" if host is None else "light"
-            passive = host is not None and is_passive(tree, host)
-            return Trigger(k, k if host is None else host, content, frame, standing, passive)
-    return None
+            return Trigger(k, carrier, content, frame, standing, passive)
+    words = _list_around(tree, k)
+    for frame in frames:
+        content = find_word(view, words, frame.objects | frame.subjects | frame.obliques)
+        if content is not None:
+            return Trigger(k, carrier, content, frame, standing, passive, "near")
+    return Trigger(k, carrier, None, frames[0], standing, passive, "unmet")
 
 
 def _is_name(view: View, k: int) -> bool:
