@@ -38,7 +38,7 @@ from pipeline.records import (
 )
 
 T = TypeVar("T")
-THRESHOLD = 0.45
+THRESHOLD = 0.5
 _DAY_LENGTH = len("1925-01-20")
 
 
