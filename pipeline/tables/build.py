@@ -40,7 +40,7 @@ class Resolution:
     cluster_of: Mapping[str, str]
 
 
-def _copy(kind: type[R], record: object, **more: Any) -> R:
+def _copy(kind: type[R], record: object, /, **more: Any) -> R:
     names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
     return kind(**{n: more[n] if n in more else getattr(record, n) for n in names})
 
