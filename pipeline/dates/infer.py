@@ -13,6 +13,7 @@ from pipeline.dates.context import (
     names_something,
     says_until,
 )
+from pipeline.dates.datelines import is_dateline
 from pipeline.dates.story import Course, Moment, Story, fill_part, find_moment
 from pipeline.dates.values import OPEN_YEAR, Draft, Part, Reading, check_part, extend_year
 from pipeline.dates.words import Words
@@ -67,7 +68,8 @@ def tell_story(
     19xx) is the one of two-digit years where the text names none.
     """
     notes = {t.passage.passage_id: _note_moments(t) for t in told if t.passage.kind == "note"}
-    story = Story(century=century if century is not None else _find_century(told))
+    shared = century if century is not None else _find_century(told)
+    story = Story(century=shared, opening=_find_opening(told))
     called: dict[str, Story] = {}
     for item in told:
         if item.passage.kind == "note":
@@ -87,6 +89,18 @@ def _find_century(told: Sequence[Told]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+def _find_opening(told: Sequence[Told]) -> Moment | None:
+    """Return the first moment of the running text that has its year."""
+    moments = (
+        find_moment(draft.reading, item.index)
+        for item in told
+        if item.passage.kind != "note"
+        for draft in item.drafts
+        if not names_something(item.around.text, draft.start, draft.end, item.words)
+    )
+    return next((moment for moment in moments if moment is not None), None)
+
+
 def _note_moments(told: Told) -> tuple[Moment, ...]:
     moments = (find_moment(d.reading, told.index) for d in told.drafts)
     return tuple(m for m in moments if m is not None and m.day is not None)
@@ -97,7 +111,7 @@ def _tell_passage(
 ) -> tuple[list[Filled], Story]:
     filled: list[Filled] = []
     quote: tuple[int, int] | None = None
-    story = inner = story.turn_page()
+    story = inner = story.turn_page(leaves=told.passage.kind == "heading")
     for index, draft in enumerate(told.drafts):
         around = told.around.quote_of(draft.start)
         if around != quote:
@@ -246,8 +260,10 @@ def _move(told: Told, index: int, filled: Filled, story: Story) -> Story:
         return story
     if _is_aside(told, index, filled, moment, story):
         return story
-    steady = moment.month is not None or filled.draft is told.drafts[0]
-    return story.tell(moment, steady=steady)
+    opens = filled.draft is told.drafts[0]
+    if is_dateline(told.around.text, filled.draft, opens=opens):
+        story = replace(story, written=moment)
+    return story.tell(moment, steady=moment.month is not None or opens)
 
 
 def _is_aside(told: Told, index: int, filled: Filled, moment: Moment, story: Story) -> bool:

@@ -36,7 +36,9 @@ _MONTH_LENGTHS = range(3, 12)
 _WORD_LENGTH = 4
 _BROKEN = re.compile(r"(?P<head>(?<=[do])[wma]|w(?=-?w[do]))-?w")
 _MONTH_LIKE = re.compile(r"бр|ябо|рел|рал|вар|гус|авг|uar|ber|pril|gus|aug", re.IGNORECASE)
-_MONTH_BESIDE = re.compile(r"(?<=[dou])w|w(?=,?Y)|w(?=[do][,ONt]{0,2}Y)|w(?=[-T&]m)")
+_MONTH_BESIDE = re.compile(
+    r"(?<=[dou])w|w(?=,?Y)|(?<=[FTJN])w(?=[do])|w(?=[do][,ONt]{0,2}Y)|w(?=[-T&]m)"
+)
 _MONTH_AFTER_PLACE = re.compile(r"(?<=[iFSTJN])w")
 _WORD_BESIDE = (
     (re.compile(r"(?<=[YK])w"), "g"),

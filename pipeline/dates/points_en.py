@@ -77,6 +77,23 @@ def read_month_days(hit: Hit) -> Reading | None:
     return Reading(parts[0], parts[-1])
 
 
+def read_day_alone(hit: Hit) -> Reading | None:
+    """Read ``on the 20th, was``, ``of the 13th asked``; ``of the 19th Division`` is none."""
+    return read_number_of_month(hit) if _goes_on(hit) else None
+
+
+def read_last_month(hit: Hit) -> Reading | None:
+    """Read ``in May last had been``; ``in May last week`` is none."""
+    printed = hit.printed("last").lower() == "last"
+    return read_calendar(hit) if printed and _goes_on(hit) else None
+
+
+def _goes_on(hit: Hit) -> bool:
+    """Return whether the sentence goes on without a noun: with a stop or a word of the grammar."""
+    following = hit.word(0).lower()
+    return not following[:1].isalnum() or following in hit.line.words.context["after_day"]
+
+
 def read_lone_season(hit: Hit) -> Reading | None:
     """Read ``in the spring``, ``that summer``; a season's name is a verb or a noun elsewhere."""
     placed = hit.symbol(-1) == "t" or hit.word(-1).lower() in ("in", "by", "that", "of")
@@ -207,6 +224,12 @@ POINTS_EN: tuple[Rule, ...] = (
         read_ambiguous_day,
     ),
     make_rule("en.day_month", "edot", rf"(?:e,?)?{_DAY}{_OF}(?P<month>m)", read_ambiguous_day),
+    make_rule(
+        "en.last_month",
+        "dom",
+        r"(?:(?P<day>[do])O?)?(?P<month>m)(?P<last>h)",
+        read_last_month,
+    ),
     make_rule("en.listed_month", "m", r"(?P<month>m)(?=-m)", read_calendar),
     make_rule("en.month", "m", r"(?P<month>m)", read_lone_month),
     make_rule("en.numeric", "D", r"(?P<date>D)g?", read_numeric_date),
@@ -252,8 +275,8 @@ POINTS_EN: tuple[Rule, ...] = (
     make_rule(
         "en.day_alone",
         "o",
-        r"(?<=[NTF]t)(?P<day>o)(?=[iFTN,.])(?![TN]t?[do])",
-        read_number_of_month,
+        r"(?<=[NTFOi]t)(?P<day>o)(?!-?c|[TN]t?[do]|&t?[do])",
+        read_day_alone,
     ),
     make_rule("en.phrase", "rQq", r"(?P<shift>[rQq])", read_shift),
 )

@@ -79,6 +79,23 @@ def read_doubtful_year(hit: Hit) -> Reading | None:
     return read_sure_year(hit) if is_bare_year(hit, after_month=True) else None
 
 
+def read_filed_month(hit: Hit) -> Reading | None:
+    """Read ``1921 г., окт. 9 л.``: year and month as lists of files have them."""
+    counted = hit.symbol(0) in ("d", "o") and not hit.printed("month").endswith(".")
+    return None if counted else read_year_first(hit)
+
+
+def read_short_spelled_year(hit: Hit) -> Reading | None:
+    """Read ``двадцать шестом году``, ``сентябре двадцать девятого``: a year of the century."""
+    year = sum(hit.values("words"))
+    month = hit.value("month")
+    placed = hit.has("word") or (month and hit.printed("month").lower().endswith("е"))
+    ordinal = fold_word(hit.line.printed(hit.match.end("words") - 1)).endswith(("го", "ом", "му"))
+    if not placed or not ordinal or year not in _LATER_YEARS:
+        return None
+    return Reading(Part(f"??{year:02d}", month))
+
+
 POINTS_RU: tuple[Rule, ...] = (
     make_rule("ru.spelled_year", "Wu", r"(?P<words>WV?z?[uh]?)g", read_spelled_year),
     make_rule(
@@ -123,6 +140,7 @@ POINTS_RU: tuple[Rule, ...] = (
     make_rule(
         "ru.year_month_day", "Y", r"(?P<year>Y)g(?P<month>m)(?P<day>[do])U?(?!m)", read_year_first
     ),
+    make_rule("ru.year_month", "Y", r"(?P<year>Y)g,(?P<month>m)(?!,?Y)", read_filed_month),
     make_rule("ru.day_roman_year", "d", r"(?P<day>d)(?P<month>R)(?P<year>Y)g?", read_calendar),
     make_rule(
         "ru.day_month_spelled_year",
@@ -131,6 +149,21 @@ POINTS_RU: tuple[Rule, ...] = (
         read_spelled_date,
     ),
     make_rule("ru.day_month", "edouhz", rf"(?:e,?)?{_DAY}(?P<month>m)", read_calendar),
+    make_rule(
+        "ru.month_spelled_year", "m", r"(?P<month>m)(?P<words>WV?z?[uh]?)g", read_spelled_year
+    ),
+    make_rule(
+        "ru.month_short_spelled_year",
+        "m",
+        r"(?P<month>m)(?P<words>z[uh]|z|u)(?P<word>g)?(?!m)",
+        read_short_spelled_year,
+    ),
+    make_rule(
+        "ru.short_spelled_year",
+        "zu",
+        r"(?<=[iFTJS])(?P<words>z[uh]|u)(?P<word>g)",
+        read_short_spelled_year,
+    ),
     make_rule("ru.month_year", "m", rf"(?P<month>m)v?,?{_MARKED}", read_calendar),
     make_rule("ru.month_bare_year", "m", r"(?P<month>m)v?,?(?P<year>Y)", read_month_year),
     make_rule("ru.month", "m", r"(?P<month>m)v?", read_lone_month),

@@ -131,9 +131,9 @@ def read_spelled_date(hit: Hit) -> Reading | None:
 
 
 def read_spelled_year(hit: Hit) -> Reading | None:
-    """Read ``тысяча девятьсот двадцать шестого года``."""
+    """Read ``тысяча девятьсот двадцать шестого года``, with or without its month."""
     number = sum(hit.values("words"))
-    return Reading(make_part(number)) if number in _SPELLED_YEARS else None
+    return Reading(make_part(number, hit.value("month"))) if number in _SPELLED_YEARS else None
 
 
 def read_torn_year(hit: Hit) -> Reading | None:

@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from pipeline.dates.values import OPEN_YEAR, Part, Reading, Shift
+from pipeline.dates.values import OPEN_YEAR, Part, Reading, Shift, check_part
 from pipeline.records import Calendar
 from pipeline.text.calendar import LAST_MONTH, is_day
 
 Course = Literal["ahead", "back", "on", "level"]
 _TURNS: dict[Course, int] = {"ahead": 1, "on": 4, "level": 8}
 _NEAR_YEARS = 2
+_HALF_YEAR = 6
 _REFORM = date(1918, 2, 14)
 _LAST_JULIAN = date(1918, 1, 31)
 _JULIAN_GAP = 13
@@ -33,7 +34,8 @@ class Story:
     """The last moment told, the last that a paragraph can rest on, the last with month, with day.
 
     Inside a quotation ``document`` is the date of what is quoted, where its note tells one;
-    ``century`` is that of the whole document's dates.
+    ``written`` is the date in the head of the paper that the story is in; ``century`` is that of
+    the whole document's dates, ``opening`` its first moment, for the dates before it.
     """
 
     now: Moment | None = None
@@ -42,6 +44,8 @@ class Story:
     daily: Moment | None = None
     document: Moment | None = None
     century: int | None = None
+    written: Moment | None = None
+    opening: Moment | None = None
 
     def tell(self, moment: Moment, *, steady: bool) -> "Story":
         """Return the story moved on to ``moment``; a passing year is not ``steady``."""
@@ -53,9 +57,12 @@ class Story:
             daily=moment if moment.day else self.daily,
         )
 
-    def turn_page(self) -> "Story":
-        """Return the story at the start of a paragraph: back from a year told in passing."""
-        return replace(self, now=self.steady or self.now)
+    def turn_page(self, *, leaves: bool) -> "Story":
+        """Return the story at the start of a paragraph: back from a year told in passing.
+
+        A heading ``leaves`` the paper whose date it stands under.
+        """
+        return replace(self, now=self.steady or self.now, written=None if leaves else self.written)
 
 
 def find_moment(reading: Reading, passage: int) -> Moment | None:
@@ -104,12 +111,30 @@ def _fill_year(part: Part, story: Story, course: Course) -> tuple[Part, str]:
         return _fill_month(part, story)
     moment = _find_base(story, part.begins)
     if moment is None:
-        return part, ""
+        return _open_story(part, story)
     year = choose_year(moment, part.begins, course)
     if part.day and part.day.isdigit() and not is_day(year, part.month, int(part.day)):
         return part, ""
     inference = "narrative" if year == moment.year else "turn_of_year"
     return replace(part, year=f"{year:04d}"), inference
+
+
+def _open_story(part: Part, story: Story) -> tuple[Part, str]:
+    if story.opening is None:
+        return part, ""
+    filled = replace(part, year=find_opening_year(part, story.opening.year, story.opening.month))
+    exists = not filled.day or not filled.day.isdigit() or check_part(filled)
+    return (filled, "opening_year") if exists else (part, "")
+
+
+def find_opening_year(part: Part, year: int, month: int | None) -> str:
+    """Return the year of an open date before the first dated moment of the document.
+
+    It is that moment's, or the one before where the month comes so much later in the year that
+    the story must have gone over its turn.
+    """
+    turned = month is not None and part.begins - month >= _HALF_YEAR
+    return f"{year - turned:04d}"
 
 
 def _find_base(story: Story, month: int) -> Moment | None:
@@ -163,7 +188,8 @@ def _fill_shift(part: Part, shift: Shift, story: Story) -> tuple[Part, str]:
 
 
 def _find_today(story: Story) -> Moment | None:
-    return story.document or (story.daily if story.daily == story.now else None)
+    told = story.daily if story.daily == story.now else None
+    return story.document or story.written or told
 
 
 def shift_days(moment: Moment, days: int) -> date | None:
@@ -187,7 +213,7 @@ def _shift_years(part: Part, shift: Shift, story: Story) -> tuple[Part, str]:
 
 
 def _shift_months(part: Part, shift: Shift, story: Story) -> tuple[Part, str]:
-    moment = story.monthly
+    moment = (story.written if shift.written else None) or story.monthly
     if moment is None or moment.month is None:
         return part, ""
     count = moment.year * 12 + moment.month - 1 + shift.amount

@@ -19,12 +19,14 @@ _FIRST_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1
 class Shift:
     """A distance from a date told before: ``amount`` units on (negative: back).
 
-    A ``loose`` one is no date where nothing told before places it (``через два дня``).
+    A ``loose`` one is no date where nothing told before places it (``через два дня``). A
+    ``written`` one counts from the day of writing, where the head of the paper tells it.
     """
 
     unit: Unit
     amount: int
     loose: bool = False
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,12 @@ def _collect_phrases(table: Mapping[str, Any], place: str) -> dict[str, Word]:
     return {
         form: (
             "P" if entry.get("bound") else _PHRASE_CLASSES[entry["unit"]],
-            Shift(entry["unit"], entry["amount"], loose=entry["unit"] == "today"),
+            Shift(
+                entry["unit"],
+                entry["amount"],
+                loose=entry["unit"] == "today",
+                written=entry["unit"] == "today" or bool(entry.get("bound")),
+            ),
         )
         for entry in table["phrase"]
         for form in check_strings(entry, "forms", place)
