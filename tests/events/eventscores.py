@@ -6,7 +6,8 @@ from collections.abc import Iterable
 import goldrecords
 
 from pipeline.events.confidence import load_weights, reckon_confidence
-from pipeline.events.find import THRESHOLD, Candidate
+from pipeline.events.find import THRESHOLD
+from pipeline.events.reading import Candidate
 from pipeline.records import Role
 from pipeline.scoring.gold import Gold, GoldEvent
 

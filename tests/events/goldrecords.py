@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pipeline.citations import find_citations
 from pipeline.entities.authority import load_authority
-from pipeline.events.find import Candidate, find_candidates
+from pipeline.events.find import find_candidates
+from pipeline.events.reading import Candidate
 from pipeline.records import (
     Anchor,
     AuthorityEntry,

@@ -1,0 +1,200 @@
+"""From a parsed passage to its candidates: each trigger with date, roles, support and marks."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from pipeline.events.assertion import Standing, judge_standing
+from pipeline.events.discourse import complete_roles
+from pipeline.events.grafting import check_heads, graft_dates, graft_names
+from pipeline.events.lexicon import load_lexicon
+from pipeline.events.parties import Nations, View, map_mentions
+from pipeline.events.quotes import find_later_support, find_quotations, find_support
+from pipeline.events.roles import Roles, find_roles
+from pipeline.events.story import (
+    Story,
+    begin_passage,
+    continue_story,
+    note_states,
+    note_titles,
+)
+from pipeline.events.timing import (
+    PlacedDate,
+    Timing,
+    find_timing,
+    pick_narrative,
+    place_dates,
+)
+from pipeline.events.trees import build_tree
+from pipeline.events.triggers import Trigger, find_triggers
+from pipeline.records import Citation, DateExpression, Mention, Passage, Sentence, Span
+
+T = TypeVar("T")
+Placed = TypeVar("Placed", Mention, DateExpression)
+_OVERHANG = 4
+_DAY_LENGTH = len("1925-01-20")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger with everything that was found of it; ``marks`` are what it is judged by."""
+
+    passage: Passage
+    sentence: Sentence
+    view: View
+    trigger: Trigger
+    standing: Standing
+    timing: Timing
+    roles: Roles
+    support: tuple[Citation, ...]
+    marks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One document's records by passage."""
+
+    mentions: Mapping[str, list[Mention]]
+    dates: Mapping[str, list[DateExpression]]
+    citations: Mapping[str, list[Citation]]
+    sentences: Mapping[str, list[Sentence]]
+    nations: Nations
+    people: Mapping[str, Mention]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sentence with what was told before it; ``following`` is where the next one begins."""
+
+    passage: Passage
+    view: View
+    placed: Sequence[PlacedDate]
+    earlier: DateExpression | None
+    following: int
+    quotations: Sequence[Span]
+    when: date | None
+
+
+def read_passage(
+    passage: Passage, shelf: Shelf, when: date | None, story: Story
+) -> tuple[list[Candidate], date | None, Story]:
+    """Return the candidates of a passage, and date and story as the next passage goes on."""
+    quotations = find_quotations(passage.text)
+    sentences = shelf.sentences.get(passage.passage_id, [])
+    story = begin_passage(story)
+    earlier: DateExpression | None = None
+    found: list[Candidate] = []
+    for number, sentence in enumerate(sentences):
+        last = number + 1 == len(sentences)
+        following = len(passage.text) if last else sentences[number + 1].start
+        view, placed = _view_sentence(passage, sentence, shelf)
+        story = note_states(view, note_titles(view, story, when), when)
+        scene = _Scene(passage, view, placed, earlier, following, quotations, when)
+        for trigger in find_triggers(view):
+            candidate = _read_trigger(scene, trigger, shelf, story)
+            story = continue_story(view, trigger, candidate.roles, candidate.support, story)
+            found.append(candidate)
+        if narrative := pick_narrative(view, placed):
+            earlier, when = narrative, narrative.earliest or when
+    return found, when, story
+
+
+def _view_sentence(
+    passage: Passage, sentence: Sentence, shelf: Shelf
+) -> tuple[View, list[PlacedDate]]:
+    lexicon = load_lexicon(passage.language)
+    names = _within(shelf.mentions.get(passage.passage_id, []), sentence)
+    dates = _within(shelf.dates.get(passage.passage_id, []), sentence)
+    mended = graft_names(graft_dates(check_heads(sentence), dates), names, lexicon)
+    tree = build_tree(mended)
+    view = View(tree, lexicon, shelf.nations, map_mentions(tree, names))
+    return view, place_dates(view, dates)
+
+
+def _read_trigger(scene: _Scene, trigger: Trigger, shelf: Shelf, story: Story) -> Candidate:
+    view, sentence = scene.view, scene.view.tree.sentence
+    citations = shelf.citations.get(scene.passage.passage_id, [])
+    support = find_support(
+        citations,
+        Span(sentence.start, sentence.end),
+        scene.following,
+        Span(*bound_token(sentence, trigger.token)),
+        _span(sentence, trigger.content),
+        scene.quotations,
+    )
+    standing = judge_standing(view, trigger, scene.quotations)
+    timing = find_timing(view, trigger, standing, scene.placed, scene.earlier, support)
+    if not support and timing.rule == "own clause":
+        support = find_later_support(citations, sentence.end, timing.edtf)
+    if not support and standing.quotation:
+        support = story.support
+    roles = find_roles(view, trigger, standing, timing.earliest or scene.when)
+    roles = complete_roles(view, trigger, roles, support, story, shelf.people)
+    marks = _gather_marks(scene.passage, trigger, standing, timing, roles, support)
+    return Candidate(
+        scene.passage, sentence, view, trigger, standing, timing, roles, support, marks
+    )
+
+
+def _within(items: Sequence[Placed], sentence: Sentence) -> list[Placed]:
+    """Return the items that overlap the sentence; ``items`` are in text order."""
+    first = bisect_left(items, sentence.start, key=lambda item: item.start)
+    last = bisect_left(items, sentence.end, key=lambda item: item.start)
+    first = max(0, first - _OVERHANG)
+    return [item for item in items[first:last] if item.end > sentence.start]
+
+
+def bound_token(sentence: Sentence, k: int) -> tuple[int, int]:
+    """Return start and end of token ``k`` in the clean text of the passage."""
+    return sentence.tokens[k].start, sentence.tokens[k].end
+
+
+def _span(sentence: Sentence, k: int | None) -> Span | None:
+    return None if k is None else Span(*bound_token(sentence, k))
+
+
+def _gather_marks(
+    passage: Passage,
+    trigger: Trigger,
+    standing: Standing,
+    timing: Timing,
+    roles: Roles,
+    support: Sequence[Citation],
+) -> frozenset[str]:
+    """Return the marks that the model weighs."""
+    marks = {trigger.standing, standing.modality, f"type_{trigger.frame.type}", *standing.marks}
+    marks.add(f"frame_{trigger.frame.name}")
+    marks |= {"english"} if passage.language == "en" else set()
+    marks |= {"heading"} if passage.kind == "heading" else set()
+    marks.add(f"{trigger.standing}_{trigger.frame.type}")
+    marks.add(f"fit_{trigger.fit}")
+    marks |= {"weak"} if trigger.frame.weak else set()
+    marks |= {"conditioned"} if not trigger.frame.is_bare else set()
+    marks |= {"agent"} if roles.agents else set()
+    marks |= {"recipient"} if roles.recipients else set()
+    marks |= {"place"} if roles.places else set()
+    marks |= {"note"} if support else set()
+    marks.add(_name_dating(timing))
+    return frozenset(marks)
+
+
+def _name_dating(timing: Timing) -> str:
+    if timing.edtf is None:
+        return "no_date"
+    near = "own" if timing.rule == "own clause" else "near"
+    return f"{near}_day" if len(timing.edtf) >= _DAY_LENGTH else f"{near}_date"
+
+
+def group_items(
+    items: Iterable[T], key: Callable[[T], str], order: Callable[[T], tuple[int, int]]
+) -> Mapping[str, list[T]]:
+    """Return the items by ``key``, each group sorted by ``order``."""
+    groups: dict[str, list[T]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    for group in groups.values():
+        group.sort(key=order)
+    return groups
