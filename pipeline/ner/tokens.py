@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-–‑][^\W_]+)*|[^\w\s]|_")
-_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_CYRILLIC = re.compile("[а-яёѣіѳѵ]", re.IGNORECASE)
+_OLD = re.compile(r"[ѣіѳѵѢІѲѴ]|[бвгджзйклмнпрстфхцчшщ]ъ(?:$|-)", re.IGNORECASE)
+_TO_NEW = str.maketrans("ѣіѳѵѢІѲѴ", "еифиЕИФИ")
+_OLD_STOP = re.compile(r"(?<=[бвгджзйклмнпрстфхцчшщ])ъ(?=$|-)", re.IGNORECASE)
+_OLD_GENITIVE = re.compile(r"(?<=[бвгдзклмнпрстфхц])аго$|(?<=[жчшщнл])яго$")
 _LATIN = re.compile("[a-z]", re.IGNORECASE)
 _TO_CYRILLIC = str.maketrans("aeopcyxkABEKMHOPCTXY036", "аеорсухкАВЕКМНОРСТХУОЗБ")
 _TO_LATIN = str.maketrans("аеорсухАВЕКМНОРСТХУ01", "aeopcyxABEKMHOPCTXYol")
@@ -41,15 +45,27 @@ def _turn_back(token: Tok) -> Tok:
 def fold_word(word: str) -> str:
     """Return ``word`` in one script where a scan mixed look-alikes in (``Kарахан``, ``Т0кио``).
 
-    Dashes become hyphens; a word without letters stays.
+    Dashes become hyphens, the spelling before 1918 the present one; a word without letters stays.
     """
     word = word.replace("–", "-").replace("‑", "-")
+    if _OLD.search(word):
+        word = modernise_word(word)
     cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
     mixed = (cyrillic and latin) or (cyrillic + latin > 1 and any(c.isdigit() for c in word))
     if not mixed or len(word) > _LONGEST:
         return word
     folded = word.translate(_TO_CYRILLIC if cyrillic >= latin else _TO_LATIN)
     return folded if word.upper() == word else folded[0] + folded[1:].lower()
+
+
+@lru_cache(maxsize=200_000)
+def modernise_word(word: str) -> str:
+    """Return a word of the spelling before 1918 in the present one (``Семеновъ``, ``Читѣ``)."""
+    return _OLD_GENITIVE.sub(_turn_genitive, _OLD_STOP.sub("", word.translate(_TO_NEW)))
+
+
+def _turn_genitive(match: re.Match[str]) -> str:
+    return "ого" if match.group().startswith("а") else "его"
 
 
 def find_script(word: str) -> str:

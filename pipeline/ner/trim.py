@@ -22,6 +22,9 @@ _FINAL_STOP = re.compile(r"(?<![.\s][A-ZА-ЯЁ])(?<!^[A-ZА-ЯЁ])\.$")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[A-ZА-ЯЁ]\.[\s-]?){1,3}$")
 _ONLY_INITIALS = re.compile(r"^(?:[A-ZА-ЯЁ]\.?[\s-]?){1,3}$")
 _LAST_INITIAL = re.compile(r"[^\W\d_]\s[A-ZА-ЯЁ]$")
+_SHIP_PREFIX = r"(?:H\.?M\.?S\.?|S\.?S\.?|U\.?S\.?S\.?|H\.?I\.?J\.?M\.?S\.?)\s"
+_PREFIX = re.compile(_SHIP_PREFIX + r"(?=[A-Z])")
+_BEFORE = re.compile(r"(?<![\w.])" + _SHIP_PREFIX + "$")
 _ROUND = {"PER": "titles", "LOC": "places", "SHIP": "ships"}
 
 
@@ -30,6 +33,7 @@ def trim_names(text: str, names: Iterable[Found]) -> Iterator[Found]:
     for name in names:
         start, end, label = _trim_span(text, name.start, name.end, name.label)
         end = _cut_initial(text, start, end, label)
+        start, label = _cut_prefix(text, start, end, label)
         if label == "PER":
             start = _join_initials(text, start)
         if start < end and not _is_common(text[start:end], label, text[end : end + 2]):
@@ -89,6 +93,15 @@ _RULES: tuple[Callable[[str, Label], tuple[int, int]], ...] = (
 )
 
 
+def _cut_prefix(text: str, start: int, end: int, label: Label) -> tuple[int, Label]:
+    """Return start and label of a vessel that its prefix gives away (``H.M.S. Suffolk``)."""
+    if label in {"TREATY", "EVENT"}:
+        return start, label
+    if match := _PREFIX.match(text[start:end]):
+        return start + match.end(), "SHIP"
+    return start, ("SHIP" if _BEFORE.search(text[max(0, start - 11) : start]) else label)
+
+
 def _cut_initial(text: str, start: int, end: int, label: Label) -> int:
     """Return the end without a person's first initial (``войска Н`` before ``.Ф. Шильников``)."""
     is_initial = label not in {"PER", "SHIP"} and text[end : end + 1] == "."
@@ -109,7 +122,7 @@ def _find_introduction(piece: str, label: Label) -> int:
     script = find_script(match[1])
     if script == "-":
         return 0
-    lemmas = find_lemmas(match[1].lower())
+    lemmas = find_lemmas(fold_word(match[1]).lower())
     is_generic = label == "ORG" and _is_generic(piece, match[1], lemmas, script)
     is_round = label in _ROUND and bool(lemmas & read_words(script, _ROUND[label]))
     is_round = is_round and (match[1].islower() or label == "PER")
@@ -135,10 +148,20 @@ def _is_common(name: str, label: Label, after: str) -> bool:
         return True
     if label in {"PER", "LOC", "ORG", "SHIP"} and not any(w[0].isupper() for w in words):
         return True
+    if len(words) == 1 and _is_never(name):
+        return True
     if name.lower() in read_words("en", "peoples") or _is_plain(name, words, label):
         return True
     is_single = label in {"LOC", "PER"} and re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*", name)
     return bool(is_single) and _is_adjective(name, after)
+
+
+def _is_never(name: str) -> bool:
+    """Tell whether a word, though capitalised, is a month, a title, a head (``Aug``, ``Нота``)."""
+    script = find_script(name)
+    if script == "-" or (name.isupper() and len(name) < 5):  # noqa: PLR2004 - `МАЙ`, a body
+        return False
+    return bool(find_lemmas(fold_word(name).lower()) & read_words(script, "never"))
 
 
 def _is_plain(name: str, words: list[str], label: Label) -> bool:

@@ -45,3 +45,10 @@ def test_mixed_scripts_are_folded_to_the_greater() -> None:
     assert fold_word("Kарахан") == "Карахан"
     assert fold_word("Т0кио") == "Токио"
     assert fold_word("1925") == "1925"
+
+
+def test_old_spelling_is_read_in_the_present_one(authority) -> None:
+    assert fold_word("Семеновъ") == "Семенов"
+    assert fold_word("Манчжуріи") == "Манчжурии"
+    assert fold_word("подъезд") == "подъезд"
+    assert [h.label for h in Gazetteer(authority).match(split_tokens("въ Читѣ"))] == ["LOC"]
