@@ -11,6 +11,12 @@ from pipeline.records import BlockKind
 _ITEM = re.compile(
     r"(?:(?P<number>\d{1,2})(?:\)|\.(?!\s?\d))|(?P<letter>[а-яa-z])\)|(?P<dash>[-–—•▪·●○■□*]))\s*(?=\S)"
 )
+_SPEECH = re.compile(r"[,.?!…][\"»”]?\s?[–—-]\s|[?!]\W{0,3}$")  # `— Читали? — спросил он.`
+# Tokio, June 24.—(By Associated Press.)
+_DATELINE = re.compile(
+    r"[A-ZА-ЯЁ][\w.'’-]{2,20}(?:\s[A-ZА-ЯЁ][\w-]{2,20})?,\s"
+    r"(?:[A-Z][a-z]{2,8}\.?\s[\dIl]{1,2}|\d{1,2}\s[^\W\d_]{3,9})(?:,?\s\w{4})?\.?\s?[—–]"
+)
 _SHORT_LOOSE = 0.8
 _SHORT_PAGE = 0.85
 _SHORT_TIGHT = 0.75
@@ -76,6 +82,8 @@ def _parts(lines: Sequence[Line], block: Block, k: int, shape: Shape) -> bool:
     ended = is_terminated(before.text) or (block.kind == "list_item" and before.text[-1] in ";:")
     if low and not ended:
         return False
+    if ended and _DATELINE.match(line.text):
+        return True
     if shape.unwrapped:
         return not (before.text[-1] in "-¬\u00ad," and low)
     if shape.indented and line.indent >= _INDENT:
@@ -139,6 +147,8 @@ def _dashes_on(
     lines: Sequence[Line], k: int, before: Block | None, lists: _Lists, shape: Shape
 ) -> bool:
     """Take a dash at the head of a line for an item's after a colon or among items."""
+    if _SPEECH.search(lines[k].text, 1):
+        return False
     last = lines[before.lines[-1]].text if before else ":"
     opens = last[-1] in ":;" or k - lists.dash < _LIST_REACH or shape.unwrapped
     apart = lines[k].blanks > 0 or lines[k].opens or last[-1] in ":;."

@@ -15,6 +15,7 @@ _PLACE = re.compile(
 _ACRONYM = re.compile(r"\b[A-ZА-ЯЁ]{3,7}\b")
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20[0-2]\d\b")
 _CROSS = re.compile(r"(?i:см|see|ср|cf)\W{1,3}[а-яёa-z\d\s.,-]*")
+_NUMBERED = re.compile(r"\d{1,3}\s?[,:]\s?[^\W\d_]{1,4}\.\s?\d")
 _ENOUGH = {"[": 2.0, "(": 2.5}
 
 
@@ -28,6 +29,8 @@ def _walk_brackets(text: str) -> Iterator[Span]:
         inner = match[0][1:-1]
         if not any(char.isdigit() for char in inner) or _CROSS.fullmatch(inner):
             continue  # `(см. с. 12)`
+        if match[0][0] == "[" and _NUMBERED.match(inner):
+            continue  # `[2, с. 5; 3, л. 7]`
         if _weigh_inner(inner) >= _ENOUGH[match[0][0]]:
             yield Span(match.start(), match.end())
 

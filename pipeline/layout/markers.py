@@ -16,10 +16,12 @@ from pipeline.lexicon.loader import load_words
 
 Form = Literal["raised", "bracket", "paren", "sign", "glued", "spaced"]
 
+# [30], [12, 14], [3, с. 45; 7, л. 2–4 об.]
+_PLACED = r"[,.:]\s?(?:[сСcCpPтТлЛдД]|[лЛ]{2}|ff?|fol|pp|стр|стб)\.\s?[^\[\];]{1,40}"
+_ITEM = rf"[\dЗОоOlIб]{{1,3}}(?:\s?[,–-]\s?\d{{1,3}}){{0,6}}(?:{_PLACED})?"
 _MARKER = re.compile(
     r"(?P<raised>[⁰¹²³⁴-⁹]{1,4})"
-    r"|\[(?P<bracket>(?=[^\]]{0,2}\d)[\dЗОоOlIб]{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,6})"
-    r"(?:[,.:]\s?(?:[сСcCpPтТ]|pp|стр)\.[^\[\]\n]{1,40})?\]"
+    rf"|\[(?P<bracket>(?=[^\]]{{0,2}}\d){_ITEM}(?:\s?;\s?{_ITEM}){{0,6}})\]"
     r"|\((?P<paren>\d{1,3}|[*†‡]{1,3})\)"
     r"|(?P<sign>(?<!\*)\*{1,4}(?!\*)|[†‡]{1,3})"
     r"|(?<![\d№])(?<!\d[:/–—-])(?P<bare>(?:\d|(?<=[\"»”’\d)])[ЗОоOlI|б]"
@@ -35,6 +37,7 @@ _CLOSING = frozenset('"»”’“)]…')
 _ENDING = frozenset(".,;:!?")
 _CONTEXT = 24
 _SHORT = 2
+_BRACKET_REACH = 200
 _NOTHING = -1.5
 
 
@@ -73,7 +76,8 @@ def _weigh_match(text: str, match: re.Match[str]) -> Iterator[Candidate]:
 
 def _split_bracket(match: re.Match[str]) -> Iterator[Candidate]:
     """Yield a candidate for each number of a bracket; the last one owns the closing bracket."""
-    numbers = list(re.finditer(r"[\dЗОоOlIб]+", match["bracket"]))
+    inner = re.sub(_PLACED, lambda place: " " * len(place[0]), match["bracket"])
+    numbers = list(re.finditer(r"[\dЗОоOlIб]+", inner))
     base = match.start("bracket")
     start = match.start()
     for k, number in enumerate(numbers):
@@ -90,7 +94,14 @@ def _weigh_sign(text: str, match: re.Match[str], printed: str) -> Iterator[Candi
     multiplies = after.isalnum() and glued
     weight = -2.0 if multiplies else 3.0 if glued else 0.5
     if glued or not after.isspace() or (before and before not in "\n\r\f"):
-        yield Candidate(match.start(), match.end(), printed, "sign", weight)
+        yield Candidate(match.start(), _close_bracket(text, match), printed, "sign", weight)
+
+
+def _close_bracket(text: str, match: re.Match[str]) -> int:
+    """Return the end of a marker with the bracket that is its own (``конца*)``, ``мира 1)``)."""
+    before = text[max(0, match.start() - _BRACKET_REACH) : match.start()]
+    own = text.startswith(")", match.end()) and before.rfind("(") <= before.rfind(")")
+    return match.end() + own
 
 
 def _is_power(text: str, start: int, value: int) -> bool:
@@ -108,7 +119,7 @@ def _weigh_bare(text: str, match: re.Match[str], label: str) -> Iterator[Candida
     weight += _weigh_following(after, glued=glued) - 0.5 * is_damaged(match["bare"])
     if weight > _NOTHING:
         form: Form = "glued" if glued else "spaced"
-        yield Candidate(match.start(), match.end(), label, form, weight)
+        yield Candidate(match.start(), _close_bracket(text, match), label, form, weight)
 
 
 def _weigh_glued(before: str, after: str) -> float:

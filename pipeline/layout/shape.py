@@ -11,6 +11,8 @@ _LONG = 160
 _LONG_SHARE = 0.5
 _FEWEST = 4
 _ENDED = 0.8
+_MANY = 8
+_CUT = 0.04
 _INDENT = 2
 _INDENTED = (0.02, 0.45)
 _AFTER_END = 0.6
@@ -54,9 +56,13 @@ def measure_shape(lines: Sequence[Line], body: Sequence[int], loose: frozenset[i
 
 
 def _ends_lines(lines: Sequence[Line], body: Sequence[int]) -> bool:
-    """Tell whether nearly every line ends a sentence, as only lines that are paragraphs do."""
+    """Tell whether lines are whole: nearly every one ends a sentence, or none begins within one."""
     ended = sum(is_terminated(lines[k].text) or lines[k].text[-1] in ":;" for k in body)
-    return len(body) >= _FEWEST and ended > _ENDED * len(body)
+    if len(body) >= _FEWEST and ended > _ENDED * len(body):
+        return True
+    low = sum(lines[k].text.lstrip('"«“([-–—„ ')[:1].islower() for k in body)
+    cut = sum(lines[k].text[-1] in "-¬\u00ad," for k in body)
+    return len(body) >= _MANY and low + cut <= _CUT * len(body)
 
 
 def _has_indents(inner: Sequence[tuple[Line, Line]]) -> bool:

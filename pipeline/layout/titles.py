@@ -12,6 +12,8 @@ _NUMBERED = re.compile(
     r"(?:§\s?\d+|\d{1,2}(?:\.\s?\d{1,2}){1,3}\.?|[IVXLC]{1,6}\.)\s*[\"«“]?[A-ZА-ЯЁ]"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?(?:\s?(?:гг?\.|год[ы]?))?[.:]?")
+_YEARS_END = re.compile(r"\d\s?гг?\.\)?$")  # `… (1925–1928 гг.)`
 _LONGEST = 200
 _MOST_LINES = 3
 _MOST_WORDS = 14
@@ -38,6 +40,7 @@ def _group_lines(lines: Sequence[Line], body: Sequence[int], shape: Shape) -> It
     for k in body:
         line = lines[k]
         apart = shape.unwrapped or line.opens or line.blanks > 0
+        apart = apart or (bool(group) and _ends_capitals(lines[group[-1]].text, line.text))
         if group and (apart or k != group[-1] + 1):
             yield group
             group = []
@@ -46,18 +49,30 @@ def _group_lines(lines: Sequence[Line], body: Sequence[int], shape: Shape) -> It
         yield group
 
 
+def _ends_capitals(before: str, text: str) -> bool:
+    """Tell whether a title in capitals stands right above its text."""
+    titled = before.isupper() and len(_WORD.findall(before)) > 1 and len(before) > _FEW
+    return titled and not text.isupper() and not is_terminated(before)
+
+
 def _is_heading(lines: Sequence[Line], group: Sequence[int], shape: Shape) -> bool:
     text = " ".join(lines[k].text for k in group)
     words = _WORD.findall(text)
+    if len(group) == 1 and _YEAR.fullmatch(text):
+        return group[0] > 0 or lines[1:2] != []
     if len(group) > _MOST_LINES or len(text) > _LONGEST or not words:
         return False
     if is_part_title(text) or (_NUMBERED.match(text) and not _tells(text)):
         return True
-    if is_terminated(text) or text[-1] in ",;:-–—" or not _opens_well(text):
+    if (
+        (is_terminated(text) and not _YEARS_END.search(text))
+        or text[-1] in ",;:-–—"
+        or not _opens_well(text)
+    ):
         return False
     if text.isupper() and len(words[0]) > 1:
         return True
-    loose = lines[group[0]].page in shape.loose
+    loose = lines[group[0]].page in shape.loose and not shape.unwrapped
     return not loose and len(words) <= _MOST_WORDS and _stands_out(lines, group, text, shape)
 
 

@@ -1,0 +1,87 @@
+"""Layouts met on texts of other kinds: chronicles, despatches, newspapers, dialogue, GOST lists."""
+
+from helpers import links, shapes, texts
+
+CHRONICLE = """CHRONICLE OF THE PORT
+
+1918
+
+Jan. 12. The cutter Swan drops anchor; two days later she is joined by the Heron.
+
+Apr. 5. The harbour master puts a guard on the pier.
+
+1919
+
+Feb. 4. The mill burns.
+
+May 26. The council sends the miller a list of questions.
+
+June 2. He answers.
+"""
+
+
+def test_years_alone_are_headings_and_entries_paragraphs():
+    found = shapes(CHRONICLE)
+    assert [text for kind, text in found if kind == "heading"] == [
+        "CHRONICLE OF THE PORT",
+        "1918",
+        "1919",
+    ]
+    assert [text[:7] for kind, text in found if kind == "paragraph"] == [
+        "Jan. 12",
+        "Apr. 5.",
+        "Feb. 4.",
+        "May 26.",
+        "June 2.",
+    ]
+
+
+def test_capitals_right_above_their_text_are_a_heading():
+    text = (
+        "MILL TO QUIT VALLEY\nKobe, June 24.—The miller to-day announced that\n"
+        "his men will be withdrawn from the upper val-\nley before the end of October, 1922, and\n"
+        "that the wheel will be sold to a neighbour.\n"
+        "Otaru, June 25.—The harbour froze again\nand the boats could not leave it.\n"
+    )
+    assert [(kind, found[:12]) for kind, found in shapes(text)] == [
+        ("heading", "MILL TO QUIT"),
+        ("paragraph", "Kobe, June 2"),
+        ("paragraph", "Otaru, June "),
+    ]
+
+
+def test_speech_after_a_dash_is_no_list():
+    text = (
+        "В тот вечер смотритель позвал меня к себе.\n\n— Читали? — спросил он.\n\n"
+        "— Нет, — ответил я, — газет не привезли.\n\n— Так вы не знаете?\n\nОн закрыл дверь.\n"
+    )
+    assert texts(text, "list_item") == []
+    assert len(texts(text, "paragraph")) == 5
+
+
+def test_bracketed_numbers_with_sheets_and_pages_are_markers():
+    text = (
+        "Мост строили долго [1, л. 12–14 об.]. Потом его смыло [2, с. 5; 3, л. 7]. Больше о нём"
+        " не писали [3, лл. 1, 9].\n\nСписок источников\n\n"
+        "1. ГАРФ. Ф. 1. Оп. 2. Д. 3.\n2. Лугов А. Мосты. М.: Наука, 1970. 50 с.\n"
+        "3. РГВА. Ф. 4. Оп. 5. Д. 6.\n"
+    )
+    assert [(label, note[:4]) for label, note, _ in links(text) if note] == [
+        ("1", "ГАРФ"),
+        ("2", "Луго"),
+        ("3", "РГВА"),
+        ("3", "РГВА"),
+    ]
+    assert texts(text, "paragraph") == [
+        "Мост строили долго. Потом его смыло. Больше о нём не писали."
+    ]
+
+
+def test_bracket_after_a_sign_goes_with_it():
+    text = (
+        "Генералъ доложилъ, что удержать городъ нельзя.*) Поѣздъ ушелъ (ночью), и все затихло.\n"
+        "Указъ пришелъ поздно.**) Дорога была занята.\n\n*) Газета «Дѣло», 5 ноября 1919 г.\n"
+        "**) Указъ отъ 4 января 1920 г.\n"
+    )
+    assert [label for label, note, _ in links(text) if note] == ["*", "**"]
+    assert ")" not in texts(text, "paragraph")[0].replace("(ночью)", "")
