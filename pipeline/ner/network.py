@@ -74,12 +74,14 @@ def load_committee(path: Path) -> Committee:
 
 
 def build_committee(arrays: dict[str, Floats]) -> Committee:
-    """Return the networks whose arrays are named ``NUMBER/NAME``."""
+    """Return the networks whose arrays are named ``NUMBER/NAME``; ``scale`` is their rows'."""
     members: dict[str, dict[str, Floats]] = {}
     for key, array in arrays.items():
         number, _, name = key.partition("/")
         if name:
             members.setdefault(number, {})[name] = array
+    for member in members.values():
+        member["rows"] = member["rows"] * member.pop("scale")
     networks = tuple(Network(members[number]) for number in sorted(members))
     paths: Floats = np.mean([network.weights["paths"] for network in networks], axis=0)
     slope, shift = (float(x) for x in arrays.get("calibration", (1.0, 0.0)))
