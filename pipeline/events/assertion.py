@@ -167,12 +167,11 @@ def _mark_clause(view: View, trigger: Trigger) -> set[str]:
             and lemma not in classes["paper"]
         ):
             marks.add("terms")
-    if any(
-        get_lemma(tree[k]) in classes["historian"]
-        for k in list_subtree(tree, trigger.host)[:12]
-        if view.mentions[k] is None
-    ):
+    below = list_subtree(tree, trigger.host)[:12]
+    if any(get_lemma(tree[k]) in classes["historian"] for k in below if view.mentions[k] is None):
         marks.add("scholarly")
+    if any(get_lemma(token) in classes["scholar"] for token in tree.sentence.tokens):
+        marks.add("survey")
     return marks
 
 

@@ -211,7 +211,8 @@ def _name_english(tree: Tree, k: int, form: str | None) -> str:
 
 def _read_noun(view: View, k: int) -> Trigger | None:
     tree, lexicon = view.tree, view.lexicon
-    frames = lexicon.nouns.get(get_lemma(tree[k]))
+    form = tree[k].text.lower()  # `conversations` are talks, a `conversation` is a meeting
+    frames = lexicon.nouns.get(form) or lexicon.nouns.get(get_lemma(tree[k]))
     if not frames or _is_name(view, k):
         return None
     arguments = [
