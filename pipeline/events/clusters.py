@@ -10,6 +10,8 @@ from pipeline.records import ClusterLink, Entity, Event, Link, Role, make_digest
 _TOLD = frozenset({"asserted", "reported"})
 _PAPERS = frozenset({"correspondence", "statement", "protest", "negotiation", "rejection"})
 _OWN = frozenset({"own clause", "same sentence", "cited document"})
+_TOLD_ON = frozenset({"paper says", "told"})
+_EXACT = frozenset({"agreement", "legislation", "relations", "state_formation"})
 _MOST = 40
 
 
@@ -113,11 +115,13 @@ def _is_same(one: _Fact, other: _Fact) -> bool:
 
 def _is_sure(event: Event) -> bool:
     """Tell whether the date is the event's own; a paper told on about keeps its date."""
-    return event.date_rule in _OWN or event.type == "correspondence"
+    return event.date_rule in _OWN or event.frame.partition(":")[0] in _TOLD_ON
 
 
 def _is_specific(one: _Fact, other: _Fact) -> bool:
     """Ask of papers, of which a day can see several, for the sender too where both name one."""
+    if one.event.type in _EXACT:  # a signing and a ratification of one day are two
+        return one.event.frame.partition(":")[0] == other.event.frame.partition(":")[0]
     if one.event.type not in _PAPERS:
         return True
     return bool(one.agents & other.agents) or not (one.agents and other.agents)
