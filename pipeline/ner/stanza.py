@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.ner.found import LABELS, Found
 from pipeline.ner.tokens import Tok, split_tokens
+from pipeline.ner.vectors import prepare_vectors
 from pipeline.records import Label, Language, ModelError, Passage
 from pipeline.text.sentences import split_sentences
 
@@ -60,10 +61,11 @@ def _cut_tokens(passage: Passage) -> list[list[Tok]]:
 
 
 def load_stanza_engine(name: str, language: Language, models: Path) -> StanzaEngine:
-    """Load ``models/NAME.pt`` with ``models/vectors/NAME.pt``, or Stanza's own package.
+    """Load ``models/NAME.pt`` with the project's vectors, or Stanza's own package.
 
     ``NAME`` is ``ru_ner`` for the embedded model, or a Stanza package such as ``ru`` found in
-    ``models/stanza`` or in Stanza's own folder. Raise ModelError where it is missing.
+    ``models/stanza`` or in Stanza's own folder. The vectors are built at the first use (10 s).
+    Raise ModelError where the model is missing.
     """
     import stanza  # noqa: PLC0415
 
@@ -76,7 +78,7 @@ def load_stanza_engine(name: str, language: Language, models: Path) -> StanzaEng
         "verbose": False,
     }
     if embedded.is_file():
-        options |= _point_to(embedded, _find_vectors(models, name))
+        options |= _point_to(embedded, prepare_vectors(models))
     elif (models / "stanza").is_dir():
         options["dir"] = str(models / "stanza")
     try:
@@ -87,14 +89,6 @@ def load_stanza_engine(name: str, language: Language, models: Path) -> StanzaEng
             + (str(error).splitlines() or [""])[0]
         )
         raise ModelError(message) from error
-
-
-def _find_vectors(models: Path, name: str) -> Path:
-    path = models / "vectors" / f"{name}.pt"
-    if not path.is_file():
-        message = f"ner: models/vectors/{name}.pt is missing: run `letopis bootstrap` to build it"
-        raise ModelError(message)
-    return path
 
 
 def _point_to(model: Path, vectors: Path) -> dict[str, Any]:
