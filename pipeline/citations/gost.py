@@ -1,6 +1,7 @@
 """References by GOST 7.1 and 7.0.5: areas between full stops and dashes, ``//`` before the host."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from pipeline.citations.documents import describe_document
@@ -14,6 +15,7 @@ from pipeline.citations.titles import (
     is_collection,
     match_series,
     read_description,
+    split_publisher,
 )
 from pipeline.citations.tokens import Token, tokenise
 from pipeline.citations.zones import Zone, read_zone
@@ -131,7 +133,7 @@ def read_single(
 ) -> Draft | None:
     """Read a reference without a host: a book, a collection, a newspaper's issue, a thesis."""
     if end < 1:
-        return None
+        return Draft(make_reference("web", {}), "bare_web", 0.7) if web else None
     zone = read_zone(text, tokens, 0, end)
     found = read_description(text, tokens, 0, zone.end)
     if web:
@@ -194,6 +196,10 @@ def _unquote(title: str) -> str:
 
 
 def _read_work(found: Description, zone: Zone) -> Draft | None:
+    title, publisher = split_publisher(found.title)
+    if publisher and "publisher" not in zone.values and "year" in zone.values:
+        found = replace(found, title=title)
+        zone = replace(zone, values={**zone.values, "publisher": publisher}, imprint=True)
     values: dict[str, Any] = {"place": found.place, **zone.values}
     if not found.authors and not zone.imprint and _is_numbered(zone.values):
         return _read_issue(found, values)

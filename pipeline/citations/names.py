@@ -1,10 +1,14 @@
 """Authors in the manner of English notes: given name first, parted by commas and ``and``."""
 
+from functools import cache
+
 from pipeline.citations.drafts import slice_text
-from pipeline.citations.persons import looks_like_person
+from pipeline.citations.persons import is_initial, is_name, looks_like_person
 from pipeline.citations.tokens import Token
+from pipeline.lexicon.loader import load_table
 
 _MOST_AUTHORS = 6
+_MOST_GIVEN = 3
 _JOINTS = frozenset({",", "and", "&", ";"})
 _EDITORS = frozenset({"ed", "eds", "editor", "editors", "comp"})
 
@@ -14,6 +18,9 @@ def split_heading(text: str, tokens: tuple[Token, ...], end: int) -> tuple[tuple
     comma = find_comma(tokens, 0, end)
     if comma is None:
         return (), 0
+    if inverted := _find_inverted(tokens, comma, end):
+        name = slice_text(text, tokens, 0, inverted).replace(",", "")
+        return (" ".join(name.split()),), skip_editors(tokens, inverted + 1, end)
     if any(t.text in ("and", "&") for t in tokens[:comma]):
         names = split_names(text, tokens, 0, comma)
         return (names, skip_editors(tokens, comma + 1, end)) if len(names) > 1 else ((), 0)
@@ -22,6 +29,26 @@ def split_heading(text: str, tokens: tuple[Token, ...], end: int) -> tuple[tuple
         return ((slice_text(text, tokens, 0, comma),), begin) if begin > comma + 1 else ((), 0)
     listed = _find_listed(tokens, comma, end)
     return split_names(text, tokens, 0, listed), skip_editors(tokens, listed + 1, end)
+
+
+def _find_inverted(tokens: tuple[Token, ...], comma: int, end: int) -> int | None:
+    """Return the comma after ``Lensen, George A.``: a surname, then given names or initials."""
+    closing = find_comma(tokens, comma + 1, end)
+    if comma != 1 or closing is None or not is_name(tokens[0].text):
+        return None
+    given = [t.text for t in tokens[comma + 1 : closing] if t.kind == "word"]
+    if not 0 < len(given) <= _MOST_GIVEN or not all(is_name(w) or is_initial(w) for w in given):
+        return None
+    known = list_given_names() if is_name(given[0]) else frozenset()
+    initial = any(is_initial(w) for w in given)
+    return closing if initial or given[0].casefold() in known else None
+
+
+@cache
+def list_given_names() -> frozenset[str]:
+    """Return every form of every given name of the lexicon, in small letters."""
+    rows = load_table("personal_names")["given"]
+    return frozenset(form.casefold() for row in rows for form in row)
 
 
 def find_comma(tokens: tuple[Token, ...], start: int, end: int) -> int | None:

@@ -80,7 +80,7 @@ def read_part(part: str) -> Draft | None:
     """Return what one part of a note cites, or None where it is an explanation."""
     part = drop_pointer(part)
     tokens = read_tokens(part)
-    if not tokens:
+    if not tokens or match_phrase(tokens, 0, load_phrases("references", "pointers")):
         return None
     readers = _CYRILLIC
     if _is_latin(tokens):

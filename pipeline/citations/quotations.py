@@ -15,6 +15,7 @@ from pipeline.records import ReferenceKind
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'", "”": "”"}
 _LONGEST_TITLE = 40
 _LONGEST_HEAD = 14
+_NEAR_HEAD = 2
 _LONGEST_CONTAINER = 24
 
 
@@ -36,11 +37,33 @@ def read_quoted(text: str, tokens: tuple[Token, ...]) -> Draft | None:
         "container": container,
         "authors": split_names(text, tokens, 0, opening),
     }
+    if opening == 0 and tail.date and tail.date.day and _is_town(text, tokens, begin, stop):
+        return _draft_issue(tail, values)
     if not _is_evident(tail, container, values):
         return None
     if not container and not tail.bracket:
         return Draft(make_reference("article", values), "short_title", 0.8, "title")
     return _make_draft(text, tokens, quote, tail, values, inside=inside)
+
+
+def _is_town(text: str, tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Say whether one word, no newspaper's name, stands between a quotation and the date."""
+    words = [t for t in tokens[start:end] if t.kind == "word"]
+    name = slice_text(text, tokens, start, end)
+    return len(words) == 1 and words[0].text[0].isupper() and not has_word(name, "newspapers")
+
+
+def _draft_issue(tail: Tail, values: dict[str, Any]) -> Draft:
+    """``"Русское дело", Омск, 5 ноября 1919 г.``: a newspaper, its town, its day."""
+    date = tail.date
+    issue = {
+        **tail.values,
+        "container": values["title"],
+        "place": str(values["container"]).strip(" ,."),
+        "document_date": date.format_edtf() if date else None,
+        "year": str(date.year) if date and date.year else None,
+    }
+    return Draft(make_reference("newspaper", issue), "quoted_newspaper", 0.9)
 
 
 def _make_draft(
@@ -142,7 +165,8 @@ def read_web(text: str, tokens: tuple[Token, ...], url: int) -> Draft | None:
     end = access[0] if access else url
     quote = find_quotation(tokens)
     if quote is None or quote[1] >= end:
-        return None
+        # http://… (accessed 5 May 2009): the address says all there is
+        return Draft(make_reference("web", {}), "bare_web", 0.7) if url <= _NEAR_HEAD else None
     values = {
         "authors": split_names(text, tokens, 0, quote[0]),
         "title": slice_text(text, tokens, quote[0] + 1, quote[1]).strip(" ,."),

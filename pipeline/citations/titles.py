@@ -105,6 +105,17 @@ def _read_bracketed_place(
     return slice_text(text, tokens, opening + 1, stop - 1), opening
 
 
+def split_publisher(title: str) -> tuple[str, str | None]:
+    """Part ``Внешняя политика СССР, Соцэкгиз`` into the title and the publisher after it."""
+    head, comma, name = title.rpartition(",")
+    tokens = tokenise(name)
+    known = match_phrase(tokens, 0, load_phrases("imprint", "houses"))
+    typed = match_phrase(tokens, 0, load_phrases("imprint", "publishers"))
+    if not comma or not head or not (typed or known == len(tokens)):
+        return title, None
+    return head.strip(), name.strip(' "«»')
+
+
 @cache
 def load_series() -> dict[str, str]:
     """Return the skeleton of every name of a series → the series' key."""

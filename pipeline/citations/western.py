@@ -169,7 +169,9 @@ def _read_newspaper(text: str, tokens: tuple[Token, ...]) -> Draft | None:
     name = trim_title(slice_text(text, tokens, 0, bracket or stop))
     if not has_word(name, "newspapers") or any(t.text == "to" for t in tokens[:stop]):
         return None
+    title, name = _split_item(name)
     values = {
+        "title": title,
         "container": strip_quotes(name),
         "document_date": date.format_edtf(),
         "year": str(date.year),
@@ -177,6 +179,14 @@ def _read_newspaper(text: str, tokens: tuple[Token, ...]) -> Draft | None:
         "pages": read_pages(tokens, date.end + 1)[0],
     }
     return Draft(make_reference("newspaper", values), "western_newspaper", 0.95)
+
+
+def _split_item(name: str) -> tuple[str | None, str]:
+    """Part ``Interview with General Oi, Japan Advertiser`` into what is cited and the paper."""
+    head, comma, paper = name.rpartition(",")
+    if not comma or not has_word(paper, "newspapers") or not head.strip()[:1].isupper():
+        return None, name
+    return head.strip(), paper.strip()
 
 
 def _read_letter(text: str, tokens: tuple[Token, ...]) -> Draft | None:
