@@ -177,6 +177,8 @@ def _stands_alone(tokens: tuple[Token, ...], index: int, end: int) -> bool:
         and read_year(tokens[following + 1])
     ):
         return False
+    if following < end and fold_word(tokens[following].text) in load_marks("year"):
+        following += 1
     return following >= end or tokens[following].text in ".,;)" or tokens[following].kind == "dash"
 
 
