@@ -1,12 +1,15 @@
 """Several engines' answers merged into one flat set of names."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.ner.found import Found
+from pipeline.ner.wordclass import read_words
 
 _KEPT = 0.35
 _SURE = 0.5
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
 def combine_names(answers: Iterable[Sequence[Found]]) -> tuple[Found, ...]:
@@ -43,3 +46,22 @@ def _join_group(group: list[Found]) -> Found:
         doubt *= 1.0 - score
     engines = "+".join(dict.fromkeys(name.engine for name in group))
     return replace(group[0], score=round(1.0 - doubt, 4), engine=engines)
+
+
+def join_states(text: str, names: Sequence[Found]) -> tuple[Found, ...]:
+    """Return the names with a body and the state it is of made one: ``Ministry … of the FER``."""
+    joined: list[Found] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        if before and name.label == "LOC" and _owns_body(text, before, name):
+            joined[-1] = replace(before, end=name.end)
+        else:
+            joined.append(name)
+    return tuple(joined)
+
+
+def _owns_body(text: str, body: Found, state: Found) -> bool:
+    if body.label != "ORG" or not _OF.fullmatch(text, body.end, state.start):
+        return False
+    words = text[body.start : body.end].lower().split()
+    return not read_words("en", "state_bodies").isdisjoint(words)

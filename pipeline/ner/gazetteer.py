@@ -127,10 +127,16 @@ def _list_names(entries: Iterable[AuthorityEntry]) -> Iterator[Name]:
     for entry in entries:
         for printed in (entry.name_ru, entry.name_en, *entry.aliases):
             words = tuple(t.text for t in split_tokens(printed or "") if t.text not in _PARTICLES)
-            if words and len(words) <= _LONGEST and any(w[0].isupper() for w in words):
+            named = any(w[0].isupper() for w in words) or _is_named_small(words, entry.label)
+            if words and len(words) <= _LONGEST and named:
                 yield Name(words, entry.label)
                 if entry.label == "PER" and (surname := _find_surname(words)):
                     yield Name((surname,), "PER")
+
+
+def _is_named_small(words: tuple[str, ...], label: Label) -> bool:
+    """Tell whether small letters may name it (``рыболовная конвенция``, ``гражданская война``)."""
+    return label in {"TREATY", "EVENT"} and len(words) > 1 and words[0].isalpha()
 
 
 def _find_surname(words: tuple[str, ...]) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
-from pipeline.ner.combine import combine_names
+from pipeline.ner.combine import combine_names, join_states
 from pipeline.ner.found import Engine, Found
 from pipeline.ner.gazetteer import Gazetteer
 from pipeline.ner.lemmas import find_base
@@ -149,7 +149,7 @@ def find_mentions(
     return tuple(
         _build_mention(passage, name, gazetteer)
         for passage, names in zip(read, answers, strict=True)
-        for name in combine_names(names)
+        for name in join_states(passage.text, combine_names(names))
     )
 
 

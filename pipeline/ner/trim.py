@@ -9,6 +9,7 @@ from pipeline.ner.found import Found
 from pipeline.ner.tokens import find_script, fold_word
 from pipeline.ner.wordclass import find_lemmas, read_words
 from pipeline.records import Label
+from pipeline.text.calendar import guess_month
 from pipeline.text.morphology import parse_word
 
 _EDGE_LEFT = re.compile(r"^(?:[Tt]he\s+(?!Hague)|[\s\"'«»“”„(\[,;:–—-])+")
@@ -25,6 +26,10 @@ _LAST_INITIAL = re.compile(r"[^\W\d_]\s[A-ZА-ЯЁ]$")
 _SHIP_PREFIX = r"(?:H\.?M\.?S\.?|S\.?S\.?|U\.?S\.?S\.?|H\.?I\.?J\.?M\.?S\.?)\s"
 _PREFIX = re.compile(_SHIP_PREFIX + r"(?=[A-Z])")
 _BEFORE = re.compile(r"(?<![\w.])" + _SHIP_PREFIX + "$")
+_MONTH_LENGTHS = range(3, 12)
+_DAY_AFTER = re.compile(r"[.,]?\s?[\dIlO]{1,4}\b(?!\.\d)")
+_DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|-го)?\s$")
+_IN_BEFORE = re.compile(r"\b(?:in|of|since|until|by|early|late|mid|в|с|до|к)[\s-]$")
 _ROUND = {"PER": "titles", "LOC": "places", "SHIP": "ships"}
 
 
@@ -36,7 +41,9 @@ def trim_names(text: str, names: Iterable[Found]) -> Iterator[Found]:
         start, label = _cut_prefix(text, start, end, label)
         if label == "PER":
             start = _join_initials(text, start)
-        if start < end and not _is_common(text[start:end], label, text[end : end + 2]):
+        if start >= end or _is_damaged_month(text, start, end):
+            continue
+        if not _is_common(text[start:end], label, text[end : end + 2]):
             yield replace(name, start=start, end=end, label=label)
 
 
@@ -136,6 +143,16 @@ def _is_generic(piece: str, word: str, lemmas: frozenset[str], script: str) -> b
         return False
     rest = piece[len(word) :].split()
     return len(rest) <= 3 and bool(rest) and rest[0][:1].isupper()  # noqa: PLR2004
+
+
+def _is_damaged_month(text: str, start: int, end: int) -> bool:
+    """Tell whether a word is a month that OCR spoilt: beside a day or after a preposition."""
+    word = text[start:end].rpartition("-")[2]
+    if not word.isalpha() or len(word) not in _MONTH_LENGTHS or guess_month(word) is None:
+        return False
+    beside = _DAY_AFTER.match(text, end) or _DAY_BEFORE.search(text[max(0, start - 6) : start])
+    placed = _IN_BEFORE.search(text[max(0, start - 8) : start]) and len(word) > 5  # noqa: PLR2004
+    return bool(beside or placed)
 
 
 @lru_cache(maxsize=50_000)

@@ -1,4 +1,4 @@
-from pipeline.ner.combine import combine_names
+from pipeline.ner.combine import combine_names, join_states
 from pipeline.ner.found import Found
 
 
@@ -25,3 +25,19 @@ def test_one_engine_does_not_agree_with_itself() -> None:
 
 def test_very_unlikely_names_go() -> None:
     assert combine_names([[Found(0, 6, "LOC", 0.2, "a")]]) == ()
+
+
+def test_a_ministry_takes_in_its_state():
+    text = "the Ministry of Forests of the FER wrote to the Bank of Chita"
+    names = [
+        Found(4, 23, "ORG", 0.9, "x"),
+        Found(31, 34, "LOC", 0.9, "x"),
+        Found(48, 52, "ORG", 0.9, "x"),
+        Found(56, 61, "LOC", 0.9, "x"),
+    ]
+    joined = [(text[n.start : n.end], n.label) for n in join_states(text, names)]
+    assert joined == [
+        ("Ministry of Forests of the FER", "ORG"),
+        ("Bank", "ORG"),
+        ("Chita", "LOC"),
+    ]

@@ -58,3 +58,19 @@ def test_the_next_name_s_initial_is_no_part_of_a_body() -> None:
 def test_government_of_a_state_is_the_state() -> None:
     (found,) = trim_names("Правительство Японии", [Found(0, 20, "ORG", 1.0, "x")])
     assert (found.start, found.label) == (14, "LOC")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kept"),
+    [
+        ("Kobe, Jnne 24.", "Jnne", False),
+        ("begin in Augnst or later", "Augnst", False),
+        ("до 5 сентабря все ушли", "сентабря", False),
+        ("In Marsh Street", "Marsh", True),
+        ("Juno sailed", "Juno", True),
+    ],
+)
+def test_a_damaged_month_is_no_name(text: str, name: str, kept: bool) -> None:  # noqa: FBT001
+    start = text.index(name)
+    found = list(trim_names(text, [Found(start, start + len(name), "LOC", 1.0, "x")]))
+    assert bool(found) is kept
