@@ -21,9 +21,15 @@ def is_dateline(text: str, draft: Draft, *, opens: bool) -> bool:
     day = draft.reading.first.day
     if not opens or not day or draft.reading.last or draft.start > _LONGEST_HEAD:
         return False
-    if _HEAD.fullmatch(text, 0, draft.start) is None or _RECEIVED.search(text, 0, draft.start):
+    if not _closes_head(text[: draft.start]) or _RECEIVED.search(text, 0, draft.start):
         return False
     short = len(text) - draft.end <= _LONGEST_TAIL
     tail = _TAIL.match(text, draft.end)
     dash = tail is not None and tail.group().endswith(("—", "–"))
     return tail is not None and (short or (dash and draft.start > 0))
+
+
+def _closes_head(head: str) -> bool:
+    """Say whether nothing but a bracket, or capitalised words and a comma, stands before a date."""
+    placed = head.rstrip()[-1:] in (",", "—", "–")
+    return not head.strip("[( ") or (placed and _HEAD.fullmatch(head) is not None)

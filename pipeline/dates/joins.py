@@ -62,6 +62,20 @@ def read_day_span(hit: Hit) -> Reading | None:
     return None if first is None or last.last else make_interval(Reading(first), last)
 
 
+def read_moon_span(hit: Hit) -> Reading | None:
+    """Read ``the 16th to the 24th of that month``: days of a month told before."""
+    last = hit.reading("last")
+    part, day = last.first, hit.value("day")
+    if (
+        last.last
+        or part.shift is None
+        or not (part.day or "").isdigit()
+        or day >= int(part.day or 0)
+    ):
+        return None
+    return replace(last, first=replace(part, day=f"{day:02d}"), last=part)
+
+
 def _lend_month(day: int, part: Part) -> Part | None:
     """Return ``day`` in the month of ``part``, or at the end of the month before (31 на 1)."""
     if part.month is None or not part.day or not part.day.isdigit() or not 1 <= day <= LAST_DAY:
@@ -220,6 +234,7 @@ JOINS: tuple[Rule, ...] = (
         "decade_pair", "dYyKB", rf"(?P<first>[dYyKB])(?:{_DASH}|&|,)(?P<last>E)", read_decade_pair
     ),
     make_rule("day_span", "do", rf"(?P<day>[do])(?:{_DASH}|T|Ni?|/)t?(?P<last>A)", read_day_span),
+    make_rule("moon_span", "do", r"(?P<day>[do])(?:-|[TJ&])t?(?P<last>X)", read_moon_span),
     make_rule("between_days", "F", r"F(?P<span>t?(?P<day>[do])[TJ&]t?(?P<last>A))", read_day_span),
     make_rule("day_list", "do", r"[do](?:[,&][do]){0,6}[,&]{1,2}A", read_day_list),
     make_rule(

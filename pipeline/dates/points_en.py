@@ -167,7 +167,7 @@ POINTS_EN: tuple[Rule, ...] = (
     make_rule(
         "en.month_days",
         "m",
-        r"(?P<month>m)t?(?P<days>[do](?:[-T/]t?[do]|(?:,[do]){0,4},?&t?[do]))(?!m)"
+        r"(?P<month>m),?t?(?P<days>[do](?:[-T/]t?[do]|(?:,[do]){0,4},?&t?[do]))(?!m)"
         r"(?:,?(?P<year>Y))?(?![,-]?Y)",
         read_month_days,
     ),

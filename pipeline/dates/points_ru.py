@@ -31,6 +31,7 @@ from pipeline.text.calendar import fold_word
 _CALLERS = "iFTJNS"
 _JOINTS = "-,&/TJY"
 _LATER_YEARS = range(10, 100)
+_LATE_CENTURIES = range(15, 22)
 _DAY = r"(?P<day>[do]|z?[uh])"
 _YEAR = r"(?:(?P<year>Y)[jkg]?|(?P<short>[doy])g|(?P<same>q))"
 _MARKED = r"(?:(?P<year>Y)(?P<sure>[jg])|(?P<short>[oy])g|(?P<same>q))"
@@ -77,6 +78,11 @@ def read_plural_year(hit: Hit) -> Reading | None:
 def read_doubtful_year(hit: Hit) -> Reading | None:
     """Read a year whose word OCR changed (``1929 r.``)."""
     return read_sure_year(hit) if is_bare_year(hit, after_month=True) else None
+
+
+def read_late_century(hit: Hit) -> Reading | None:
+    """Read ``в 19 в.``: a century in Arabic figures, of those that histories of states tell."""
+    return read_century(hit) if hit.value("century") in _LATE_CENTURIES else None
 
 
 def read_filed_month(hit: Hit) -> Reading | None:
@@ -196,6 +202,7 @@ POINTS_RU: tuple[Rule, ...] = (
         "ru.listed_century", "R", r"(?P<century>R)(?=[-&,]{1,2}i?S?R(?:-?c|i\.))", read_century
     ),
     make_rule("ru.century", "R", r"(?P<century>R)(?:-?c|i\.)", read_century),
+    make_rule("ru.arabic_century", "d", r"(?P<century>d)(?:c|i\.)", read_late_century),
     make_rule("ru.spelled_century", "uhzo", r"(?P<century>z?[uho])c(?!\.)", read_century),
     make_rule(
         "ru.season_years",

@@ -60,9 +60,10 @@ class Story:
     def turn_page(self, *, leaves: bool) -> "Story":
         """Return the story at the start of a paragraph: back from a year told in passing.
 
-        A heading ``leaves`` the paper whose date it stands under.
+        In a dated paper it starts from the paper's date, which a heading ``leaves``.
         """
-        return replace(self, now=self.steady or self.now, written=None if leaves else self.written)
+        written = None if leaves else self.written
+        return replace(self, now=written or self.steady or self.now, written=written)
 
 
 def find_moment(reading: Reading, passage: int) -> Moment | None:

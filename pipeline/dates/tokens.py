@@ -28,6 +28,7 @@ YEARS = range(1000, 2100)
 _DASHES = "-–—‒‑−÷"
 _CENTURIES = 21
 _SHORT_WORD = 2
+_STOPPED = frozenset({"нач", "кон", "сер", "пол"})
 _ROMAN_LENGTH = 6
 
 
@@ -124,7 +125,7 @@ def _classify_form(word: str, language: str) -> tuple[str, Any, bool]:
         number = read_roman(word) if len(word) <= _ROMAN_LENGTH else None
         return ("R", number, False) if number and number <= _CENTURIES else ("w", word, False)
     short = len(word) <= _SHORT_WORD or (symbol == "m" and fold_word(word) not in month_names())
-    return symbol, value, symbol in "gmjkac" and short
+    return symbol, value, (symbol in "gmjkac" and short) or word.lower() in _STOPPED
 
 
 def _classify_phrase(match: re.Match[str], words: Words) -> tuple[str, Any, int]:

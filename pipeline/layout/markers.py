@@ -31,6 +31,7 @@ _MARKER = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s*$")
 _WORD_AFTER = re.compile(r"\s*[-–]?\s*([^\W\d_]+)")
+_ENDS_CLAUSE = re.compile(r"[.,;](?!\d)|\s*$")
 _AFTER_NUMBER = re.compile(r"\d[.,]$")
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ]\.\s*$")  # `Ложкина А.С. 229`
 _CLOSING = frozenset('"»”’“)]…')
@@ -69,7 +70,9 @@ def _weigh_match(text: str, match: re.Match[str]) -> Iterator[Candidate]:
             weight = -4.0 if _is_power(text, match.start(), value) else 4.0
             yield Candidate(match.start(), match.end(), str(value), "raised", weight)
         elif form == "paren":
-            yield Candidate(match.start(), match.end(), str(value), "paren", 0.5)
+            word = _WORD_BEFORE.search(text[max(0, match.start() - _CONTEXT) : match.start()])
+            weight = 1.5 if _ENDS_CLAUSE.match(text, match.end()) and word else 0.5
+            yield Candidate(match.start(), match.end(), str(value), "paren", weight)
         else:
             yield from _weigh_bare(text, match, str(value))
 

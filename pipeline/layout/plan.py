@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.layout.blocks import Block, build_blocks
 from pipeline.layout.duplicates import Repeat, find_repeats
@@ -16,6 +16,9 @@ from pipeline.layout.shape import measure_shape
 from pipeline.layout.titles import find_headings
 from pipeline.layout.zones import find_zones
 from pipeline.records import SourceText
+
+# Their reader gives a line for each block.
+_WHOLE_LINES = frozenset({"text/html", "application/xhtml+xml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ def make_plan(source: SourceText) -> Plan:
     held = _list_noted(notes) | taken
     body = [k for k in range(len(lines)) if k not in held]
     shape = measure_shape(lines, body, find_loose_pages([lines[k] for k in body]))
+    if source.media_type in _WHOLE_LINES:
+        shape = replace(shape, unwrapped=True)
     sections = frozenset(zone.heading for zone in zones) - held
     headings = find_headings(lines, body, shape, sections)
     blocks = tuple(build_blocks(lines, body, headings, shape))

@@ -110,7 +110,7 @@ def _score_rest(lines: Sequence[Line], k: int, rest: str) -> float:
     word = _DATE_WORD.match(rest)
     if word and word[1].lower() in _words("counted_words"):
         score -= 2.5
-    elif rest[0].islower() or (not rest[0].isalpha() and rest[0] not in "\"«“'([.-–—0123456789№"):
+    elif rest[0].islower() or (not rest[0].isalpha() and rest[0] not in "\"«“„'([.-–—0123456789№"):
         score -= 1.0
     after = lines[k + 1].text if k + 1 < len(lines) and not lines[k + 1].opens else ""
     return score + _score_reference(rest[:_HEAD] + " " + after[:_HEAD])

@@ -12,7 +12,7 @@ from pipeline.records import Label
 from pipeline.text.calendar import guess_month
 from pipeline.text.morphology import parse_word
 
-_EDGE_LEFT = re.compile(r"^(?:[Tt]he\s+(?!Hague)|[\s\"'«»“”„(\[,;:–—-])+")
+_EDGE_LEFT = re.compile(r"^(?:[Tt]he\s+(?!Hague)|[\s\"'«»“”„(\[.,;:–—-])+")
 _EDGE_RIGHT = re.compile(r"(?:[\s\"'«»“”„)\],;:–—-]|['’]s)+$")
 _FIRST_WORD = re.compile(r"^([^\W\d_]+(?:-[^\W\d_]+)*)(\.?)\s*(?=\S)")
 _YEAR = re.compile(
@@ -20,7 +20,8 @@ _YEAR = re.compile(
 )
 _INNER_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZА-ЯЁ])")
 _FINAL_STOP = re.compile(r"(?<![.\s][A-ZА-ЯЁ])(?<!^[A-ZА-ЯЁ])\.$")
-_INITIALS = re.compile(r"(?<![^\W_])(?:[A-ZА-ЯЁ]\.[\s-]?){1,3}$")
+_TWO_LETTERS = r"(?:[ZSCK]h|Ts|Dz|Shch|Y[aeu]|I[aeu]|J[au]|Дж|Ю[рл]|Вл|Ал)"
+_INITIALS = re.compile(rf"(?<![^\W_])(?:(?:[A-ZА-ЯЁ]|{_TWO_LETTERS})\.[\s-]?){{1,3}}$")
 _ONLY_INITIALS = re.compile(r"^(?:[A-ZА-ЯЁ]\.?[\s-]?){1,3}$")
 _LAST_INITIAL = re.compile(r"[^\W\d_]\s[A-ZА-ЯЁ]$")
 _SHIP_PREFIX = r"(?:H\.?M\.?S\.?|S\.?S\.?|U\.?S\.?S\.?|H\.?I\.?J\.?M\.?S\.?)\s"
@@ -30,6 +31,7 @@ _MONTH_LENGTHS = range(3, 12)
 _DAY_AFTER = re.compile(r"[.,]?\s?[\dIlO]{1,4}\b(?!\.\d)")
 _DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|-го)?\s$")
 _IN_BEFORE = re.compile(r"\b(?:in|of|since|until|by|early|late|mid|в|с|до|к)[\s-]$")
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _ROUND = {"PER": "titles", "LOC": "places", "SHIP": "ships"}
 
 
@@ -147,7 +149,9 @@ def _is_generic(piece: str, word: str, lemmas: frozenset[str], script: str) -> b
 
 def _is_damaged_month(text: str, start: int, end: int) -> bool:
     """Tell whether a word is a month that OCR spoilt: beside a day or after a preposition."""
-    word = text[start:end].rpartition("-")[2]
+    head, _, word = text[start:end].rpartition("-")
+    if head.lower() == "mid" and guess_month(word) is not None:
+        return True
     if not word.isalpha() or len(word) not in _MONTH_LENGTHS or guess_month(word) is None:
         return False
     beside = _DAY_AFTER.match(text, end) or _DAY_BEFORE.search(text[max(0, start - 6) : start])
@@ -166,6 +170,10 @@ def _is_common(name: str, label: Label, after: str) -> bool:
     if label in {"PER", "LOC", "ORG", "SHIP"} and not any(w[0].isupper() for w in words):
         return True
     if len(words) == 1 and _is_never(name):
+        return True
+    if any(c.isdigit() for c in name) and all(_is_never(w) or w in _ORDINALS for w in words):
+        return True
+    if label == "PER" and all(w.lower() in read_words("ru", "file_marks") for w in words):
         return True
     if name.lower() in read_words("en", "peoples") or _is_plain(name, words, label):
         return True

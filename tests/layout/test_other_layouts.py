@@ -1,6 +1,10 @@
 """Layouts met on texts of other kinds: chronicles, despatches, newspapers, dialogue, GOST lists."""
 
-from helpers import links, shapes, texts
+from dataclasses import replace
+
+from helpers import links, make_source, shapes, texts
+
+from pipeline.layout import segment
 
 CHRONICLE = """CHRONICLE OF THE PORT
 
@@ -85,3 +89,39 @@ def test_bracket_after_a_sign_goes_with_it():
     )
     assert [label for label, note, _ in links(text) if note] == ["*", "**"]
     assert ")" not in texts(text, "paragraph")[0].replace("(ночью)", "")
+
+
+def test_numbers_in_round_brackets_call_notes_that_begin_late():
+    text = (
+        "In the night the detachment crossed the border near the height (32). The commander was"
+        " displaced (33).\n\nThe ambassador offered to begin the talks in autumn (34); in winter"
+        " they were broken off.\n\n32. Lugov G.K. Memories of a forester. M., 1969. P. 164.\n"
+        '33. "Truth". 1939. 1 June.\n34. RGVA. F. 32113. Op. 1. D. 670. L. 15.\n'
+    )
+    assert [(label, note) for label, note, _ in links(text)] == [
+        ("32", "Lugov G.K. M"),
+        ("33", '"Truth". 193'),
+        ("34", "RGVA. F. 321"),
+    ]
+
+
+def test_notes_with_low_quotation_marks_are_notes():
+    text = (
+        "Пароход привёз в гавань помощь 1), но через две недели был выслан 2).\n\n"
+        "1) Там же, п. 311, д. 54627, л. 4.\n2) „Правда“, № 209, 16 сентября 1923 г.\n"
+    )
+    assert [label for label, note, _ in links(text) if note] == ["1", "2"]
+    assert texts(text, "note")[1].startswith("„Правда“")
+
+
+def test_blocks_of_a_web_page_stay_apart():
+    text = (
+        "The Forest Protocol of 1929\nOn 22 December the foresters signed it.\nSequel\nIt failed.\n"
+    )
+    source = replace(make_source(text), media_type="text/html")
+    assert [(p.kind, p.text[:8]) for p in segment(source)] == [
+        ("heading", "The Fore"),
+        ("paragraph", "On 22 De"),
+        ("heading", "Sequel"),
+        ("paragraph", "It faile"),
+    ]

@@ -2,6 +2,7 @@ import pytest
 
 from pipeline.ner.found import Found
 from pipeline.ner.trim import trim_names
+from pipeline.records import Label
 
 CASES = [
     ('пароход "Ленин"', "SHIP", "Ленин"),
@@ -74,3 +75,20 @@ def test_a_damaged_month_is_no_name(text: str, name: str, kept: bool) -> None:  
     start = text.index(name)
     found = list(trim_names(text, [Found(start, start + len(name), "LOC", 1.0, "x")]))
     assert bool(found) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "kept"),
+    [
+        ("under Yu. V. Rudy it", "Rudy", "PER", "Yu. V. Rudy"),
+        ("on October 29th he", "October 29th", "EVENT", None),
+        ("By Mid-March he", "Mid-March", "LOC", None),
+        ("архив. Ф. 0146. Оп. 9", ". Ф. 0146. Оп", "PER", None),
+    ],
+)
+def test_what_stands_around_and_within_a_name(
+    text: str, name: str, label: Label, kept: str | None
+) -> None:
+    start = text.index(name)
+    found = list(trim_names(text, [Found(start, start + len(name), label, 1.0, "x")]))
+    assert [text[f.start : f.end] for f in found] == ([] if kept is None else [kept])
