@@ -163,22 +163,24 @@ def _is_damaged_month(text: str, start: int, end: int) -> bool:
 def _is_common(name: str, label: Label, after: str) -> bool:
     """Tell whether what is left is no name: an adjective, a word in small letters, a sign."""
     words = re.findall(r"[^\W\d_]+", name)
-    if label == "PER" and _ONLY_INITIALS.match(name):
-        return True
-    if not words or (len(name) < 2 and label != "SHIP"):  # noqa: PLR2004
+    if _is_sign(name, words, label) or (len(words) == 1 and _is_never(name)):
         return True
     if label in {"PER", "LOC", "ORG", "SHIP"} and not any(w[0].isupper() for w in words):
-        return True
-    if len(words) == 1 and _is_never(name):
-        return True
-    if any(c.isdigit() for c in name) and all(_is_never(w) or w in _ORDINALS for w in words):
-        return True
-    if label == "PER" and all(w.lower() in read_words("ru", "file_marks") for w in words):
         return True
     if name.lower() in read_words("en", "peoples") or _is_plain(name, words, label):
         return True
     is_single = label in {"LOC", "PER"} and re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*", name)
     return bool(is_single) and _is_adjective(name, after)
+
+
+def _is_sign(name: str, words: list[str], label: Label) -> bool:
+    """Tell whether a name is mere initials, a letter, a date, a shelf number."""
+    if not words or (len(name) < 2 and label != "SHIP"):  # noqa: PLR2004
+        return True
+    if any(c.isdigit() for c in name) and all(_is_never(w) or w in _ORDINALS for w in words):
+        return True
+    shelved = all(w.lower() in read_words("ru", "file_marks") for w in words)
+    return label == "PER" and (shelved or _ONLY_INITIALS.match(name) is not None)
 
 
 def _is_never(name: str) -> bool:
