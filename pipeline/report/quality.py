@@ -46,6 +46,26 @@ def make_quality(figures: Mapping[str, Any], peers: Mapping[str, Any]) -> str:
     return "\n".join(parts)
 
 
+def make_headline(figures: Mapping[str, Any], peers: Mapping[str, Any]) -> str:
+    """Return the short table of the README: the test split, beside the peers."""
+    others = {measure: figures for peer in peers.values() for measure, figures in peer.items()}
+    lines = ["| only scored (`test`) | F1 | Russian | English | peer, Russian | peer, English |"]
+    lines.append("|---|---|---|---|---|---|")
+    for measure, name in NAMES.items():
+        if measure in figures:
+            cells = [_show(figures[measure]["all"]["f1"])]
+            cells += [_show_language(figures, measure, language) for language in ("ru", "en")]
+            cells += [_show_language(others, measure, language) for language in ("ru", "en")]
+            lines.append(f"| {name} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _show_language(figures: Mapping[str, Any], measure: str, language: str) -> str:
+    groups = figures.get(measure, {}).get("by_language", {})
+    value = groups.get(language, {}).get("f1")
+    return _show(value or None)
+
+
 def _make_table(figures: Mapping[str, Any]) -> Iterator[str]:
     languages = [("by_language", language) for language in ("ru", "en")]
     groups = [*languages, *(("by_noise", noise) for noise in ("clean", "ocr", "mt"))]

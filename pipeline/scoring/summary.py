@@ -94,6 +94,16 @@ def take_headlines(figures: Mapping[str, Any]) -> dict[str, dict[str, float | No
     }
 
 
+def spread_figures(figures: Mapping[str, Any]) -> Iterator[str]:
+    """Yield CSV lines split, measure, F1 and the bounds of its interval, for ``dvc plots``."""
+    yield "split,measure,f1,low,high"
+    for split, measures in figures.items():
+        for measure, figure in measures.items():
+            whole = figure["all"]
+            values = (whole["f1"], whole.get("low"), whole.get("high"))
+            yield ",".join([split, measure, *("" if v is None else str(v) for v in values)])
+
+
 def print_figures(figures: Mapping[str, Any]) -> Iterator[str]:
     """Yield a table: measure, F1 with interval, precision, recall, numbers."""
     heads = "".join(f"{head:>7}" for head in ("P", "R", "hits", "false", "missed"))

@@ -14,13 +14,24 @@ from pipeline.stages.memo import DocumentStage, JoinStage
 from pipeline.stages.pipeline import AFTER, ORDER, load_stage
 
 METRICS = "processed/metrics.json"
+PLOTS = [
+    {
+        "processed/scores.csv": {
+            "x": "f1",
+            "y": "measure",
+            "template": "bar_horizontal_sorted",
+            "title": "F1 by measure",
+        }
+    }
+]
 HEAD = "# Made by `python -m pipeline.stages.dvcfile`; a test holds it and the stages together.\n"
 
 
 def make_dvcfile() -> str:
     """Return the text of ``dvc.yaml``."""
     stages = {name: _describe(load_stage(name)) for name in (*ORDER, *AFTER)}
-    return HEAD + yaml.safe_dump({"stages": stages}, sort_keys=False, allow_unicode=True, width=100)
+    whole = {"stages": stages, "plots": PLOTS}
+    return HEAD + yaml.safe_dump(whole, sort_keys=False, allow_unicode=True, width=100)
 
 
 def _describe(stage: DocumentStage | JoinStage) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.scoring.summary import take_headlines
+from pipeline.scoring.summary import spread_figures, take_headlines
 from pipeline.stages.adhoc import list_files, open_workspace
 from pipeline.stages.files import write_text
 from pipeline.stages.memo import JoinStage
@@ -24,6 +24,7 @@ def run(space: Workspace) -> int:
     }
     _write_json(space.processed / "quality.json", figures)
     _write_json(space.processed / "metrics.json", take_headlines(figures))
+    write_text(space.processed / "scores.csv", "\n".join([*spread_figures(figures), ""]))
     return len(space.documents)
 
 
@@ -45,7 +46,7 @@ STAGE = JoinStage(
     "score",
     run,
     reads=tuple(f"processed/{name}.parquet" for name in SCORED),
-    outs=("processed/metrics.json", "processed/quality.json"),
+    outs=("processed/metrics.json", "processed/quality.json", "processed/scores.csv"),
     sections=("ner", "syntax"),
     folders=("models", "curation", "tests/gold"),
     uses=ORDER,
