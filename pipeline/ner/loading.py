@@ -9,6 +9,7 @@ from pipeline.ner.combine import combine_names, join_states
 from pipeline.ner.found import Engine, Found
 from pipeline.ner.gazetteer import Gazetteer
 from pipeline.ner.lemmas import find_base
+from pipeline.ner.monsieur import cut_monsieur, gather_initials
 from pipeline.ner.patterns import PatternEngine
 from pipeline.ner.slovnet import load_slovnet_engine
 from pipeline.ner.spacy import load_spacy_engine
@@ -146,8 +147,9 @@ def find_mentions(
         for k, names in zip(chosen, engine.find([read[k] for k in chosen]), strict=True):
             answers[k].append(names)
     gazetteer = _get_gazetteer(authority)
+    initials = gather_initials(tuple(authority))
     return tuple(
-        _build_mention(passage, name, gazetteer)
+        _build_mention(passage, cut_monsieur(passage.text, name, initials), gazetteer)
         for passage, names in zip(read, answers, strict=True)
         for name in join_states(passage.text, combine_names(names))
     )
