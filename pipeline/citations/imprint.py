@@ -7,11 +7,13 @@ from pipeline.citations.drafts import slice_text
 from pipeline.citations.folding import fold_word
 from pipeline.citations.labels import load_labels, read_element
 from pipeline.citations.notedates import read_year
-from pipeline.citations.phrases import Phrases, load_phrases, match_parts
+from pipeline.citations.phrases import Phrases, load_phrases, match_parts, match_phrase
 from pipeline.citations.tokens import Token
 
 _LONGEST_PUBLISHER = 16
 _LONGEST_PLACE = 3
+_LONGEST_HOUSE = 8
+_QUOTES = ("«", '"', "„", "“")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,29 @@ def read_imprint(text: str, tokens: tuple[Token, ...], index: int, end: int) -> 
     place = slice_text(text, tokens, index, after)
     if _text(tokens, after) == ":":
         return _read_publisher(text, tokens, (index, after, end), known=bool(known_end))
+    if known_end and (named := _read_named_house(text, tokens, (index, after), end)):
+        return named
     year, stop = read_year_range(tokens, _skip_signs(tokens, after))
     if year is None or (not known_end and _text(tokens, after) != ","):
         return None
     return Imprint(place, None, year, bool(known_end), index, stop)
+
+
+def _read_named_house(
+    text: str, tokens: tuple[Token, ...], bounds: tuple[int, int], end: int
+) -> Imprint | None:
+    """Read ``М., «Мысль», 1984`` and ``М., Госполитиздат, 1957``: the publisher after a comma."""
+    index, after = bounds
+    begin = _skip_signs(tokens, after)
+    quoted = _text(tokens, begin) in _QUOTES
+    house = match_phrase(tokens, begin + quoted, load_phrases("imprint", "houses"))
+    stop = _find_publisher_end(tokens, begin, end)
+    year, last = read_year_range(tokens, _skip_signs(tokens, stop))
+    publisher = slice_text(text, tokens, begin, stop).strip(' ,.;:–—-"“”«»„')
+    if not (quoted or house) or not year or not publisher or stop - begin > _LONGEST_HOUSE:
+        return None
+    place = slice_text(text, tokens, index, after)
+    return Imprint(place, publisher, year, known=True, start=index, end=last)
 
 
 def _read_places(tokens: tuple[Token, ...], index: int) -> int | None:

@@ -77,6 +77,14 @@ def read_month_days(hit: Hit) -> Reading | None:
     return Reading(parts[0], parts[-1])
 
 
+def read_short_month_year(hit: Hit) -> Reading | None:
+    """Read month and year, the year perhaps short (``July '33``)."""
+    if not hit.has("short"):
+        return read_month_year(hit)
+    mark = hit.line.printed(hit.match.start("short") - 1)
+    return read_calendar(hit) if mark in "'’‘" else None
+
+
 def read_day_alone(hit: Hit) -> Reading | None:
     """Read ``on the 20th, was``, ``of the 13th asked``; ``of the 19th Division`` is none."""
     return read_number_of_month(hit) if _goes_on(hit) else None
@@ -214,8 +222,8 @@ POINTS_EN: tuple[Rule, ...] = (
     make_rule(
         "en.month_year",
         "m",
-        rf"(?P<month>m),?{_OF}(?P<sure>t?g)?(?:(?P<year>Y)(?:(?:Ot?)?g)?|(?P<same>q))",
-        read_month_year,
+        rf"(?P<month>m),?{_OF}(?P<sure>t?g)?(?:(?P<year>Y)(?:(?:Ot?)?g)?|(?P<same>q)|p(?P<short>[yd])(?!p))",
+        read_short_month_year,
     ),
     make_rule(
         "en.month_day",

@@ -71,3 +71,17 @@ def test_address_alone_is_a_web_page(note):
 def test_words_before_the_work_are_left_out():
     found = fields("For the text see China Year Book, 1923, p. 654.")
     assert "China Year Book" in (found.get("title"), found.get("container"))
+
+
+@pytest.mark.parametrize(
+    ("imprint", "publisher"),
+    [("М., «Мысль», 1984", "Мысль"), ("М., Госполитиздат, 1957", "Госполитиздат")],
+)
+def test_publisher_after_a_comma(imprint, publisher):
+    assert fields(f"М. И. Лугов. Знакомство с лесом. {imprint}, с. 97.") == {
+        "kind": "book",
+        "authors": ("М. И. Лугов",),
+        "title": "Знакомство с лесом",
+        "place": "М.",
+        "publisher": publisher,
+    }
