@@ -27,7 +27,6 @@ LABELS = (
     "pages",
     "editor",
 )
-Vector = tuple[float, ...]
 _LONGEST = 200
 
 

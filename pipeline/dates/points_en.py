@@ -27,7 +27,6 @@ _DAY = r"t?(?P<day>[do])"
 _YEAR = r"(?:O?t?g?(?P<year>Y)(?:(?:Ot?)?g)?|p(?P<short>y)|O?(?P<same>q))"
 _AMBIGUOUS = ("may", "march")
 _BARE_MONTH_BEFORE = frozenset("iOFTNSa&-,(lfqe")
-_SEASON_BEFORE = frozenset("iOFTSt(")
 
 
 def read_lone_month(hit: Hit) -> Reading | None:

@@ -26,7 +26,6 @@ _UNITS: dict[str, Unit] = {"v": "month", "g": "year"}
 _COUNTED: dict[str, Unit] = {"day": "day", "week": "week", "year": "year"}
 _SPAN_OF_YEARS = 60
 _TEN_DAYS = {1: ("01", "10"), 2: ("11", "20"), 3: ("21", None), -1: ("21", None)}
-_QUARTER_RANKS = range(1, 5)
 
 
 def read_calendar(hit: Hit) -> Reading | None:

@@ -14,7 +14,6 @@ _INITIALS = re.compile(r"(?:^|[^\w.])(?:[A-ZА-ЯЁ]\w?[.,]\s?-?){1,4}$")
 _NUMBERED = re.compile(r"(?:\d|[IVXL])[–—-]?[а-яё]{0,3}\s*(?:\w{1,4}\.\s?)?\w{1,5}\.?$")
 _OPEN_BRACKET = re.compile(r"\([^()]{0,200}$")
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,3}|[IVXL]+|[a-zа-я])[.)]\s*$")
-_LOWER = re.compile(r"^[\"'«“(\[–—\s-]*[a-zа-яё,;:%]")
 _BEFORE = 240
 _WORDS = frozenset({"no", "art", "sat", "mar"})  # `The answer was no.`
 
