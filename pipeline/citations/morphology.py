@@ -1,12 +1,10 @@
 """Grammatical cases of Russian words, for telling who wrote to whom."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
-
-import pymorphy3
+from functools import lru_cache
 
 from pipeline.citations.folding import repair_word
+from pipeline.text.morphology import parse_word
 
 _CACHED_WORDS = 1 << 16
 _LONGEST_WORD = 40
@@ -26,15 +24,10 @@ class Forms:
     is_known: bool
 
 
-@cache
-def _load_analyser() -> Any:
-    return pymorphy3.MorphAnalyzer(lang="ru")
-
-
 @lru_cache(maxsize=_CACHED_WORDS)
 def read_forms(word: str) -> Forms:
     """Return what the Russian ``word`` can be by pymorphy3's dictionary and its guesses."""
-    parses = _load_analyser().parse(repair_word(word)[:_LONGEST_WORD])
+    parses = parse_word(repair_word(word)[:_LONGEST_WORD])
     return Forms(
         cases=frozenset(str(p.tag.case) for p in parses if p.tag.case),
         lemmas=frozenset(p.normal_form.replace("ё", "е") for p in parses),

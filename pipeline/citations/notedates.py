@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.citations.folding import fold_word, read_digits, read_roman
 from pipeline.citations.tokens import Token
 from pipeline.lexicon.loader import check_strings, load_table
+from pipeline.text.calendar import month_abbreviations, month_names
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 _MONTHS, _DAYS = 12, 31
@@ -49,12 +50,9 @@ def _format_day(year: int, month: int, day: int) -> str | None:
 
 
 @cache
-def _load_months() -> tuple[dict[str, int], dict[str, int]]:
-    table = load_table("references_dates")
-    return (
-        {fold_word(word): int(number) for word, number in table["words"].items()},
-        {fold_word(stem): int(number) for stem, number in table["stems"].items()},
-    )
+def _load_months() -> dict[str, int]:
+    names = {**month_abbreviations(), **month_names()}
+    return {fold_word(name): number for name, number in names.items()}
 
 
 @cache
@@ -70,12 +68,8 @@ def is_year_word(word: str) -> bool:
 
 def read_month(word: str) -> int | None:
     """Return the number of the month that ``word`` names in Russian or English, or None."""
-    words, stems = _load_months()
     folded = fold_word(word)
-    if folded in words:
-        return words[folded]
-    exact = next((stems[folded[:-k]] for k in (1, 2) if folded[:-k] in stems), None)
-    return exact or _guess_month(folded)
+    return _load_months().get(folded) or _guess_month(folded)
 
 
 @lru_cache(maxsize=4096)
