@@ -5,8 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 from pipeline.lexicon.loader import load_table
+from pipeline.text.numerals import sum_roman
 
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,4})")
 _LONE_LETTERS = frozenset("lcdm")
 _LONGEST_NUMBER = 12
@@ -70,9 +70,7 @@ def read_roman(word: str) -> str | None:
         return None
     if lower in _LONE_LETTERS:
         return None
-    values = [_ROMAN_VALUES[letter] for letter in lower]
-    following = [*values[1:], 0]
-    return str(sum(-v if v < n else v for v, n in zip(values, following, strict=True)))
+    return str(sum_roman(lower.upper()))
 
 
 def make_skeleton(text: str) -> str:

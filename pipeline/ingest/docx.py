@@ -9,11 +9,11 @@ from lxml import etree
 
 from pipeline.ingest.content import LARGEST_TEXT, Content
 from pipeline.records import SourceError
+from pipeline.text.numerals import raise_digits
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
 _NOTES = ("footnote", "endnote")
-_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _REAL = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -79,4 +79,4 @@ def _spell_nodes(paragraph: Any, numbers: dict[tuple[str, str], int]) -> Iterato
         for kind in _NOTES:
             if node.tag == f"{_W}{kind}Reference":
                 key = (kind, node.get(f"{_W}id", ""))
-                yield str(numbers.setdefault(key, len(numbers) + 1)).translate(_DIGITS)
+                yield raise_digits(str(numbers.setdefault(key, len(numbers) + 1)))

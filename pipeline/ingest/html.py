@@ -9,9 +9,9 @@ from pipeline.ingest.content import Content
 from pipeline.ingest.encodings import decode_text
 from pipeline.lexicon.loader import load_words
 from pipeline.records import SourceError
+from pipeline.text.numerals import raise_digits
 
 _DROPPED = ("script", "style", "noscript", "template", "nav", "head", "svg", "form", "iframe")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset=["']?([\w-]{2,20})""", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
@@ -52,7 +52,7 @@ def _open_tag(node: Tag) -> list[object]:
     if node.name == "br":
         return ["\n"]
     if node.name == "sup" and (number := node.get_text(strip=True)).isdecimal():
-        return [number.translate(_SUPERSCRIPTS)]
+        return [raise_digits(number)]
     inner: list[object] = [*_number_item(node), *node.children]
     return ["\n", *inner, "\n"] if node.name in load_words("layout", "block_tags") else inner
 

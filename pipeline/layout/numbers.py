@@ -3,10 +3,9 @@
 from functools import cache
 
 from pipeline.lexicon.loader import load_table
+from pipeline.text.numerals import lower_digits
 
-SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SIGNS = "*†‡"
-_PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
 LARGEST = 1999
 
 
@@ -17,7 +16,7 @@ def _read_lookalikes() -> dict[int, str]:
 
 def read_number(printed: str) -> int | None:
     """Return the value of a printed number, superscript and look-alike digits read as digits."""
-    plain = printed.translate(_PLAIN)
+    plain = lower_digits(printed)
     if not plain.isascii() or not plain.isdigit():
         plain = plain.translate(_read_lookalikes())
     if not (plain.isascii() and plain.isdigit()):
@@ -28,4 +27,4 @@ def read_number(printed: str) -> int | None:
 
 def is_damaged(printed: str) -> bool:
     """Tell whether a look-alike stands for a digit in ``printed``."""
-    return not printed.translate(_PLAIN).isdecimal()
+    return not lower_digits(printed).isdecimal()

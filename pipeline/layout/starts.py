@@ -7,9 +7,10 @@ from functools import cache
 from typing import Literal
 
 from pipeline.layout.lines import Line
-from pipeline.layout.numbers import SIGNS, SUPERSCRIPTS, is_damaged, read_number
+from pipeline.layout.numbers import SIGNS, is_damaged, read_number
 from pipeline.layout.shape import is_terminated
 from pipeline.lexicon.loader import load_words
+from pipeline.text.numerals import SUPERSCRIPTS
 
 StartForm = Literal["bare", "raised", "dotted", "paren", "bracket", "sign"]
 

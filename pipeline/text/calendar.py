@@ -18,13 +18,13 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from rapidfuzz.distance import OSA
 
 from pipeline.lexicon.loader import load_table
+from pipeline.text.numerals import sum_roman
 
 DIGIT_LOOKALIKES = "OОoоQIlІіЗзбБSBВ"
 DIGITS = str.maketrans(DIGIT_LOOKALIKES, "00000" + "1111" + "33" + "66" + "5" + "88")
 _ROMAN = str.maketrans("ХхУуІіlL1|", "XXVVIIIIII") | {ord("Ш"): "III", ord("П"): "II"}
 _TO_CYRILLIC = str.maketrans("aceopxyktmbhrnu30", "асеорхуктмвнгпизо")
 _TO_LATIN = str.maketrans("асеорхуктмвн1і0", "aceopxyktmbhlio")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _ROMAN_FORM = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _BLURRED = re.compile(r"(\d{3}X|\d\dXX)")
@@ -117,13 +117,7 @@ def read_number(text: str) -> int | None:
 def read_roman(text: str) -> int | None:
     """Return the Roman numeral I–XXXIX printed as ``text`` (``ХII``, ``УШ``, ``1X``), or None."""
     letters = text.translate(_ROMAN)
-    if not letters or not _ROMAN_FORM.fullmatch(letters):
-        return None
-    values = [_ROMAN_VALUES[letter] for letter in letters]
-    return sum(
-        -value if value < following else value
-        for value, following in zip(values, [*values[1:], 0], strict=True)
-    )
+    return sum_roman(letters) if letters and _ROMAN_FORM.fullmatch(letters) else None
 
 
 def is_day(year: int | None, month: int, day: int) -> bool:
