@@ -1,10 +1,10 @@
 """What the narrative, notes, quotations and references do to a date; hostile input."""
 
-import time
 from datetime import date
 
 import pytest
 from date_cases import make_passage
+from limits import end_soon
 
 from pipeline.dates import find_dates, parse_date
 from pipeline.records import Anchor
@@ -227,7 +227,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", list(HOSTILE))
 @pytest.mark.parametrize("language", ["ru", "en"])
-def test_hostile_text_is_read_in_time(name, language):
-    start = time.process_time()
-    read(HOSTILE[name], language=language)
-    assert time.process_time() - start < 5
+def test_hostile_text_is_read_to_its_end(name, language):
+    with end_soon():
+        read(HOSTILE[name], language=language)

@@ -1,10 +1,10 @@
 """Broken parses and monstrous texts: no crash, no hang, the same answer twice."""
 
 import random
-import time
 
 import pytest
 from goldrecords import authority
+from limits import count_calls, end_soon
 
 from pipeline.events import find_events
 from pipeline.events.quotes import find_quotations
@@ -64,11 +64,11 @@ def test_any_tree_even_a_circular_one_is_read(seed: int) -> None:
     assert all(passage.text[e.start : e.end] == e.trigger for e in first)
 
 
-def test_long_document_takes_linear_time() -> None:
+def test_work_grows_with_the_document() -> None:
     entries = authority()
     pairs = [make_sentence(160, seed, wild=False) for seed in range(20)]
 
-    def measure(copies: int) -> float:
+    def measure(copies: int) -> int:
         passages, sentences = [], []
         for k in range(copies):
             for n, (passage, sentence) in enumerate(pairs):
@@ -77,12 +77,10 @@ def test_long_document_takes_linear_time() -> None:
                     Passage(name, "d", "paragraph", "ru", 1, passage.text, ((0, 0),), ())
                 )
                 sentences.append(Sentence(name, 0, sentence.end, sentence.tokens))
-        start = time.process_time()
-        find_events(passages, sentences, [], [], [], entries)
-        return time.process_time() - start
+        return count_calls(lambda: find_events(passages, sentences, [], [], [], entries))
 
     measure(1)
-    assert measure(8) < 16 * max(measure(1), 0.05)
+    assert measure(8) < 10 * measure(1)
 
 
 def test_passage_without_sentences_and_sentence_without_passage() -> None:
@@ -95,6 +93,5 @@ def test_passage_without_sentences_and_sentence_without_passage() -> None:
     "text", ['"' * 50_000, "«" * 50_000, "„“" * 25_000, "a\0" * 25_000, '" ' * 25_000]
 )
 def test_quotation_marks_without_end(text: str) -> None:
-    start = time.process_time()
-    find_quotations(text)
-    assert time.process_time() - start < 2
+    with end_soon():
+        find_quotations(text)

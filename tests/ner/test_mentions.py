@@ -1,6 +1,5 @@
-import time
-
 import pytest
+from limits import end_soon
 
 from pipeline.ner import find_mentions, load_engines
 from pipeline.ner.vectors import prepare_vectors
@@ -59,10 +58,9 @@ def test_batching_changes_nothing(engines, authority, make_passage) -> None:
     "text",
     ["А. " * 10_000, "1925 " * 10_000, "\x00" * 500, "Чита " * 10_000, "ё" * 50_000, '"' * 9_000],
 )
-def test_hostile_text_ends_in_time(engines, authority, make_passage, text: str) -> None:
-    start = time.monotonic()
-    find_mentions([make_passage(text)], engines, authority)
-    assert time.monotonic() - start < 20
+def test_hostile_text_ends_soon(engines, authority, make_passage, text: str) -> None:
+    with end_soon():
+        find_mentions([make_passage(text)], engines, authority)
 
 
 def test_library_engines_and_patterns_work_together(models, authority, make_passage) -> None:

@@ -1,6 +1,5 @@
-import time
-
 import pytest
+from limits import end_soon
 
 from pipeline.text.names import (
     fold_word,
@@ -127,9 +126,8 @@ def test_words_keep_no_possessive():
 
 
 def test_long_names_end_soon():
-    started = time.perf_counter()
-    for name in ("А." * 20_000, "ж" * 50_000, "-" * 50_000, "о о " * 10_000, "a'" * 20_000):
-        split_person(name)
-        make_stem_key(name)
-        mend_name(name)
-    assert time.perf_counter() - started < 4
+    with end_soon():
+        for name in ("А." * 20_000, "ж" * 50_000, "-" * 50_000, "о о " * 10_000, "a'" * 20_000):
+            split_person(name)
+            make_stem_key(name)
+            mend_name(name)

@@ -1,6 +1,5 @@
-import time
-
 import pytest
+from limits import end_soon
 
 from pipeline.text.transliteration import (
     has_cyrillic,
@@ -99,8 +98,7 @@ def test_accents_fall_from_latin_letters_only():
 
 
 def test_long_words_end_soon():
-    started = time.perf_counter()
-    for word in ("чжан" * 10_000, "цз" * 20_000, "a" * 50_000, "y" * 50_000):
-        make_skeleton(word)
-        make_chinese_key(word)
-    assert time.perf_counter() - started < 3
+    with end_soon():
+        for word in ("чжан" * 10_000, "цз" * 20_000, "a" * 50_000, "y" * 50_000):
+            make_skeleton(word)
+            make_chinese_key(word)
