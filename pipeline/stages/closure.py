@@ -1,4 +1,4 @@
-"""Which files a stage is made of: the import closure of its shell and its word tables."""
+"""Which files a stage is made of: the import closure of its shell, its word tables and data."""
 
 import ast
 import hashlib
@@ -7,26 +7,30 @@ from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
+MACHINERY = frozenset(
+    f"pipeline.stages.{name}" for name in ("closure", "digests", "memo", "progress", "workers")
+)
 
 
 @cache
 def find_closure(module: str) -> tuple[Path, ...]:
     """Return the project files that ``module`` (``pipeline.stages.layout``) depends on, sorted.
 
-    These are the modules it imports, directly or not, and each lexicon file whose stem stands
-    as a string in one of them.
+    These are the modules it imports, directly or not, and each data file that one of them names
+    in a string: a lexicon file by its stem, another by its name. The machinery that runs stages
+    is left out: it changes nothing in what they make.
     """
     seen: dict[str, Path] = {}
     waiting = [module]
     while waiting:
         name = waiting.pop()
         path = _locate(name)
-        if path is None or name in seen:
+        if path is None or name in seen or name in MACHINERY:
             continue
         seen[name] = path
         waiting += _list_imports(path)
     modules = frozenset(seen.values())
-    return tuple(sorted(modules | _find_tables(modules)))
+    return tuple(sorted(modules | _find_data(modules)))
 
 
 @cache
@@ -68,12 +72,14 @@ def _spell(name: str) -> Iterator[str]:
     return (".".join(parts[:k]) for k in range(1, len(parts) + 1))
 
 
-def _find_tables(modules: frozenset[Path]) -> frozenset[Path]:
-    tables = {path.stem: path for path in (PACKAGE / "lexicon").glob("*.toml")}
+def _find_data(modules: frozenset[Path]) -> frozenset[Path]:
     strings = {
         node.value
         for path in modules
         for node in ast.walk(_parse(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    return frozenset(tables[stem] for stem in tables.keys() & strings)
+    tables = {path.stem: path for path in (PACKAGE / "lexicon").glob("*.toml")}
+    others = {path.name: path for path in PACKAGE.rglob("*.json")}
+    known = tables | others
+    return frozenset(known[name] for name in known.keys() & strings)

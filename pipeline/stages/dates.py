@@ -15,4 +15,4 @@ def process(space: Workspace, document: Document) -> None:
     write_records(space.file("dates", document.doc_id), dates)
 
 
-STAGE = DocumentStage("dates", process, reads=("layout", "citations"))
+STAGE = DocumentStage("dates", process, reads=("layout", "citations"), facts=("period",))

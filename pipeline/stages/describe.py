@@ -7,8 +7,9 @@ from typing import Any
 
 from pipeline.records import LetopisError
 from pipeline.report.croissant import make_croissant
+from pipeline.stages.digests import digest_file
 from pipeline.stages.files import write_text
-from pipeline.stages.memo import JoinStage, digest_file
+from pipeline.stages.memo import JoinStage
 from pipeline.stages.workspace import Workspace, home_folder
 from pipeline.tables.rows import TABLES
 from pipeline.tables.schema import SCHEMA_VERSION, count_file, describe_columns, name_type

@@ -49,8 +49,19 @@ def _describe(stage: DocumentStage | JoinStage) -> dict[str, Any]:
 
 
 def _list_code(names: Iterable[str]) -> list[str]:
+    """Return the files the stages are made of, a folder where they are made of all of it.
+
+    A short list keeps ``dvc.lock`` short, whose reading is most of what an idle run takes.
+    """
     files = {path for name in names for path in find_closure(f"pipeline.stages.{name}")}
-    return sorted(path.relative_to(PACKAGE.parent).as_posix() for path in files)
+    whole = {folder for folder in PACKAGE.iterdir() if folder.is_dir() and _is_whole(folder, files)}
+    places = {path.parent if path.parent in whole else path for path in files}
+    return sorted(path.relative_to(PACKAGE.parent).as_posix() for path in places)
+
+
+def _is_whole(folder: Path, files: set[Path]) -> bool:
+    inside = {p for p in folder.rglob("*") if p.is_file() and p.parent.name != "__pycache__"}
+    return bool(inside) and inside <= files
 
 
 def _list_data(stage: DocumentStage | JoinStage) -> list[str]:

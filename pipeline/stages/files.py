@@ -27,7 +27,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     """Write ``data`` under a temporary name, then rename: the file is old or new, never half."""
     with report_write(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
@@ -46,6 +46,22 @@ def write_text(path: Path, text: str) -> None:
 def write_records(path: Path, records: Iterable[object]) -> None:
     """Write ``records`` as JSON lines, atomically."""
     write_text(path, write_lines(records))
+
+
+def read_utf8(path: Path) -> str:
+    """Return a UTF-8 file's text, line ends as they are; raise DataError naming it."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path}: expected a readable text in UTF-8: {error}"
+        raise DataError(message) from error
+
+
+def drop_strangers(folder: Path, known: set[str]) -> None:
+    """Remove the files of ``folder`` that are not ``known``: of removed documents, or half made."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.name not in known and path.is_file():
+            path.unlink()
 
 
 def read_records(kind: type[T], path: Path) -> tuple[T, ...]:

@@ -12,9 +12,9 @@ from pipeline.findings import (
 from pipeline.records import Finding
 from pipeline.stages.files import write_records
 from pipeline.stages.interim import (
+    load_cast,
     load_citations,
     load_dates,
-    load_entities,
     load_events,
     load_links,
     load_mentions,
@@ -42,7 +42,7 @@ def process(space: Workspace, document: Document) -> None:
         *find_layout_findings(passages),
         *find_citation_findings(citations),
         *find_date_findings(dates),
-        *find_name_findings(mentions, links, load_entities(space)),
+        *find_name_findings(mentions, links, load_cast(space, doc_id)),
         *find_event_findings(events, citations, dates),
         *find_weak_mentions(mentions, threshold=WEAK_SCORE),
         *find_count_findings(doc_id, counts, _expect(document)),
@@ -60,5 +60,8 @@ def _expect(document: Document) -> dict[str, tuple[int, ...]]:
 
 
 STAGE = DocumentStage(
-    "findings", process, reads=("layout", "citations", "mentions", "dates", "events", "links")
+    "findings",
+    process,
+    reads=("layout", "citations", "mentions", "dates", "events", "links", "cast"),
+    facts=("expected_notes", "expected_events", "expected_mentions"),
 )

@@ -19,4 +19,6 @@ def process(space: Workspace, document: Document) -> None:
     write_records(space.file("ingest", document.doc_id), [source])
 
 
-STAGE = DocumentStage("ingest", process, reads=("raw",))
+STAGE = DocumentStage(
+    "ingest", process, reads=("raw",), facts=("file", "sha256", "media_type", "encoding")
+)

@@ -1,6 +1,6 @@
 """Looking at a project: is it sound, what is in it, what was found at a place and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from pipeline.stages.registry import read_document
 from pipeline.stages.workspace import Workspace
 from pipeline.tables.check import check_tables
 from pipeline.tables.rows import TABLES
-from pipeline.tables.schema import describe_columns, read_rows, read_table
+from pipeline.tables.schema import count_file, describe_columns, read_rows, read_table
 
 CONTEXT = 60
 
@@ -56,14 +56,7 @@ def _check_columns(name: str, path: Path) -> list[str]:
 
 def count_rows(folder: Path) -> dict[str, int]:
     """Return the number of rows of each table in ``folder``; raise DataError where one lacks."""
-    return {name: read_table(folder / f"{name}.parquet").num_rows for name in sorted(TABLES)}
-
-
-def sample_rows(
-    folder: Path, name: str, columns: Iterable[str], limit: int
-) -> list[dict[str, Any]]:
-    """Return the first ``limit`` rows of some columns of the table ``name``."""
-    return read_rows(folder / f"{name}.parquet", tuple(columns))[:limit]
+    return {name: count_file(folder / f"{name}.parquet") for name in sorted(TABLES)}
 
 
 def explain_place(space: Workspace, doc_id: str, offset: int) -> Iterator[str]:

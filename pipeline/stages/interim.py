@@ -67,6 +67,11 @@ def load_entities(space: Workspace) -> tuple[Entity, ...]:
     return read_records(Entity, space.interim / "entities.jsonl")
 
 
+def load_cast(space: Workspace, doc_id: str) -> tuple[Entity, ...]:
+    """Return the entities that a document mentions."""
+    return read_records(Entity, space.file("cast", doc_id))
+
+
 def load_clusters(space: Workspace) -> tuple[ClusterLink, ...]:
     """Return the cluster of each event of all documents."""
     return read_records(ClusterLink, space.interim / "clusters.jsonl")

@@ -16,4 +16,4 @@ def process(space: Workspace, document: Document) -> None:
     write_records(space.file("layout", document.doc_id), passages)
 
 
-STAGE = DocumentStage("layout", process, reads=("ingest",))
+STAGE = DocumentStage("layout", process, reads=("ingest",), facts=("language",))

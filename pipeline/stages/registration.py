@@ -1,18 +1,19 @@
 """Taking a document into the project."""
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 from pipeline.ingest import read_source
 from pipeline.records import LetopisError
 from pipeline.stages.files import read_bytes, write_bytes
+from pipeline.stages.lines import clean_name
 from pipeline.stages.naming import name_document
 from pipeline.stages.registry import (
     MAX_BYTES,
     Document,
     RegisteredLanguage,
     append_entry,
+    is_identifier,
     read_registry,
 )
 
@@ -29,24 +30,34 @@ def add_document(
     registry = root / "raw" / "documents.toml"
     known = read_registry(registry)
     digest = hashlib.sha256(data).hexdigest()
+    _check_id(doc_id)
     _refuse_twins(path, digest, doc_id, known)
     chosen = doc_id or name_document(path.name, frozenset(d.doc_id for d in known))
-    source = read_source(data, name=path.name, doc_id=chosen)
+    source = read_source(data, name=clean_name(path.name), doc_id=chosen)
     target = _choose_target(root / "raw", path, chosen)
     document = Document(
         doc_id=chosen,
         path=target,
         file=target.name,
         sha256=digest,
-        title=title or path.stem,
+        title=clean_name(title or path.stem),
         language=language,
         media_type=source.media_type,
         encoding=source.encoding,
     )
     write_bytes(target, data)
-    append_entry(registry, document)
-    read_registry(registry)
-    return replace(document, path=target)
+    try:
+        append_entry(registry, document)
+    except LetopisError:
+        target.unlink(missing_ok=True)
+        raise
+    return document
+
+
+def _check_id(doc_id: str | None) -> None:
+    if doc_id is not None and not is_identifier(doc_id):
+        message = f"--id: expected lower-case letters, digits and hyphens, found {doc_id!r}"
+        raise LetopisError(message)
 
 
 def _refuse_twins(path: Path, digest: str, doc_id: str | None, known: tuple[Document, ...]) -> None:

@@ -11,6 +11,7 @@ import tomlkit
 from pipeline.lexicon.loader import read_toml
 from pipeline.records import ConfigurationError, SourceError
 from pipeline.stages.files import read_bytes, write_text
+from pipeline.stages.lines import clean_name
 
 RegisteredLanguage = Literal["ru", "en", "auto"]
 MAX_BYTES = 256 * 1024 * 1024
@@ -49,12 +50,17 @@ def read_registry(path: Path) -> tuple[Document, ...]:
 
 def _read_entry(path: Path, key: str, entry: Any) -> Document:
     place = f"{path.name}: [{key}]"
-    if not isinstance(entry, dict) or not _IDENTIFIER.fullmatch(key):
+    if not isinstance(entry, dict) or not is_identifier(key):
         message = f"{place}: expected a table named by lower-case letters, digits and hyphens"
         raise ConfigurationError(message)
     _check_keys(place, entry)
     values = {name: _check_value(place, name, value) for name, value in entry.items()}
     return Document(doc_id=key, path=path.parent / values["file"], **values)
+
+
+def is_identifier(doc_id: str) -> bool:
+    """Tell whether ``doc_id`` can name a document."""
+    return _IDENTIFIER.fullmatch(doc_id) is not None
 
 
 def _check_keys(place: str, entry: dict[str, Any]) -> None:
@@ -85,7 +91,7 @@ def _check_value(place: str, name: str, value: Any) -> Any:
 
 def _check_pair(place: str, name: str, value: Any) -> tuple[int, ...]:
     pair = 2
-    if isinstance(value, list) and len(value) == pair and all(isinstance(n, int) for n in value):
+    if isinstance(value, list) and len(value) == pair and all(type(n) is int for n in value):
         return tuple(value)
     message = f"{place}: {name}: expected two whole numbers, found {value!r}"
     raise ConfigurationError(message)
@@ -107,7 +113,13 @@ def read_document(document: Document) -> bytes:
 def describe_file(path: Path, doc_id: str) -> Document:
     """Return an entry for a file that is in no registry; raise SourceError."""
     digest = hashlib.sha256(read_bytes(path, limit=MAX_BYTES)).hexdigest()
-    return Document(doc_id=doc_id, path=path, file=path.name, sha256=digest, title=path.stem)
+    return Document(
+        doc_id=doc_id,
+        path=path,
+        file=clean_name(path.name),
+        sha256=digest,
+        title=clean_name(path.stem),
+    )
 
 
 def append_entry(path: Path, document: Document) -> None:

@@ -1,6 +1,7 @@
 """Scoring tables against gold files: the shell of ``letopis score`` and of the stage ``score``."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 from pipeline.records import LetopisError, SourceError
@@ -9,8 +10,8 @@ from pipeline.scoring.gold import Gold, parse_gold
 from pipeline.scoring.goldcheck import check_gold
 from pipeline.scoring.part import make_part
 from pipeline.scoring.summary import Scores, print_differences, print_figures, score_parts
-from pipeline.stages.files import read_bytes
-from pipeline.stages.registry import MAX_BYTES
+from pipeline.stages.files import read_utf8
+from pipeline.tables.rows import TABLES
 from pipeline.tables.schema import read_rows
 
 SCORED = ("documents", "passages", "mentions", "dates", "citations", "events")
@@ -22,7 +23,9 @@ def read_gold_folder(folder: Path) -> tuple[Gold, ...]:
     if not paths:
         message = f"{folder}: expected gold files (*.gold), found none"
         raise LetopisError(message)
-    return tuple(parse_gold(path.read_text(encoding="utf-8"), name=path.name) for path in paths)
+    return tuple(
+        parse_gold(read_utf8(path).replace("\r\n", "\n"), name=path.name) for path in paths
+    )
 
 
 def check_gold_folder(folder: Path, raw: Path) -> list[str]:
@@ -42,14 +45,15 @@ def check_gold_folder(folder: Path, raw: Path) -> list[str]:
 def _read_text(name: str, folders: tuple[Path, ...]) -> str:
     for folder in folders:
         if (folder / name).is_file():
-            return read_bytes(folder / name, limit=MAX_BYTES).decode("utf-8")
+            return read_utf8(folder / name)
     message = f"{name}: expected this document in {' or '.join(f.name for f in folders)}"
     raise SourceError(message)
 
 
 def read_tables(processed: Path) -> dict[str, Found]:
     """Return what the tables in ``processed`` say, by the file name of the document."""
-    tables = {name: read_rows(processed / f"{name}.parquet") for name in SCORED}
+    columns = {name: [field.name for field in fields(TABLES[name])] for name in SCORED}
+    tables = {name: read_rows(processed / f"{name}.parquet", columns[name]) for name in SCORED}
     founds = read_found(tables)
     return {row["file"]: founds[row["doc_id"]] for row in tables["documents"]}
 

@@ -8,7 +8,11 @@ import yaml
 from pipeline.records import ConfigurationError
 from pipeline.stages.registry import Document, read_registry
 
-PARAMETER_SECTIONS = frozenset({"ner", "syntax", "run"})
+PARAMETERS = {
+    "ner": frozenset({"ru", "en", "trust"}),
+    "run": frozenset({"jobs"}),
+    "syntax": frozenset({"ru", "en"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +58,29 @@ def home_folder() -> Path:
 
 
 def read_params(path: Path) -> dict[str, dict[str, object]]:
-    """Return ``params.yaml`` by section; raise ConfigurationError at an unknown section."""
+    """Return ``params.yaml`` by section; raise ConfigurationError naming an unknown key."""
     try:
         params = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         message = f"{path.name}: expected a YAML file of parameters: {error}"
         raise ConfigurationError(message) from error
-    unknown = sorted(set(params) - PARAMETER_SECTIONS)
-    if unknown:
-        expected = ", ".join(sorted(PARAMETER_SECTIONS))
-        message = f"{path.name}: unknown key {unknown[0]!r}; expected {expected}"
+    _check_section(path.name, "the file", params, frozenset(PARAMETERS))
+    for section, keys in PARAMETERS.items():
+        if section in params:
+            _check_section(path.name, section, params[section], keys)
+    jobs = params.get("run", {}).get("jobs", "auto")
+    if jobs != "auto" and (type(jobs) is not int or jobs < 1):
+        message = f"{path.name}: run.jobs: expected auto or a number from 1, found {jobs!r}"
         raise ConfigurationError(message)
-    return params
+    return dict(params)
+
+
+def _check_section(file: str, place: str, value: object, keys: frozenset[str]) -> None:
+    expected = ", ".join(sorted(keys))
+    if not isinstance(value, dict):
+        message = f"{file}: {place}: expected keys ({expected}), found {value!r}"
+        raise ConfigurationError(message)
+    unknown = sorted(str(key) for key in value if key not in keys)
+    if unknown:
+        message = f"{file}: {place}: unknown key {unknown[0]!r}; expected {expected}"
+        raise ConfigurationError(message)

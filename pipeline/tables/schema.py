@@ -119,11 +119,17 @@ def _to_plain(value: Any, kind: pa.DataType) -> Any:
 
 def count_file(path: Path) -> int:
     """Return the number of rows of the Parquet file ``path``; raise DataError naming it."""
-    return int(read_table(path).num_rows)
+    try:
+        metadata = pq.read_metadata(path)
+    except (OSError, pa.ArrowException) as error:
+        message = f"{path}: expected a Parquet file of the dataset: {error}"
+        raise DataError(message) from error
+    _check_name(path, metadata.schema.to_arrow_schema())
+    return int(metadata.num_rows)
 
 
 def name_type(kind: pa.DataType) -> str:
-    """Return a column type as the documentation writes it: ``string``, ``list<string>``, …"""
+    """Return a column type as the documentation writes it, ``list<string>`` for one."""
     if pa.types.is_list(kind):
         return f"list<{name_type(kind.value_type)}>"
     if pa.types.is_dictionary(kind):
@@ -131,17 +137,40 @@ def name_type(kind: pa.DataType) -> str:
     return "run" if pa.types.is_struct(kind) else str(kind).split("[")[0]
 
 
-def read_table(path: Path) -> pa.Table:
-    """Return the Parquet file ``path``; raise DataError naming it."""
+def read_table(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    """Return the Parquet file ``path``, or some of its columns.
+
+    Raise DataError naming it where it is none, is another table than its name says or lacks one.
+    """
     try:
-        return pq.read_table(path)
-    except (OSError, pa.ArrowInvalid) as error:
+        schema = pq.read_schema(path)
+        _check_name(path, schema)
+        _check_columns(path, schema, columns or ())
+        return pq.read_table(path, columns=list(columns) if columns else None)
+    except FileNotFoundError as error:
+        message = f"{path}: expected a table of the dataset, found nothing"
+        raise DataError(message) from error
+    except (OSError, pa.ArrowException) as error:
         message = f"{path}: expected a Parquet file of the dataset: {error}"
         raise DataError(message) from error
 
 
+def _check_name(path: Path, schema: pa.Schema) -> None:
+    found = (
+        (schema.metadata or {}).get(b"letopis.table", b"a foreign file").decode(errors="replace")
+    )
+    if path.stem in TABLES and found != path.stem:
+        message = f"{path}: expected the table {path.stem}, found {found}"
+        raise DataError(message)
+
+
+def _check_columns(path: Path, schema: pa.Schema, columns: Sequence[str]) -> None:
+    missing = [column for column in columns if column not in schema.names]
+    if missing:
+        message = f"{path}: expected a column {missing[0]}, found {', '.join(schema.names)}"
+        raise DataError(message)
+
+
 def read_rows(path: Path, columns: Sequence[str] | None = None) -> list[dict[str, Any]]:
-    """Return the rows of ``path`` as dictionaries; raise DataError naming it."""
-    table = read_table(path)
-    kept = table.select(list(columns)) if columns else table
-    return list(kept.to_pylist())
+    """Return the rows of ``path``, or some of its columns, as dictionaries; raise DataError."""
+    return list(read_table(path, columns).to_pylist())

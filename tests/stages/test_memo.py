@@ -7,6 +7,7 @@ import pytest
 from pipeline.stages.files import write_text
 from pipeline.stages.memo import DocumentStage, run_stage
 from pipeline.stages.registry import Document
+from pipeline.stages.workers import DocumentsError
 from pipeline.stages.workspace import Workspace
 
 
@@ -63,7 +64,7 @@ def test_a_removed_document_does_not_linger(tmp_path: Path) -> None:
 def test_a_killed_run_keeps_what_it_finished(tmp_path: Path) -> None:
     space = make_space(tmp_path, "a", "b")
     (tmp_path / "b.txt").write_text("broken", encoding="utf-8")
-    with pytest.raises(ValueError, match="broken"):
+    with pytest.raises(DocumentsError, match="ValueError: broken"):
         run_stage(STAGE, space)
     (tmp_path / "b.txt").write_text("whole", encoding="utf-8")
     assert run_stage(STAGE, space) == 1
