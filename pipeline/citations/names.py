@@ -3,14 +3,15 @@
 from functools import cache
 
 from pipeline.citations.drafts import slice_text
+from pipeline.citations.folding import fold_word
 from pipeline.citations.persons import is_initial, is_name, looks_like_person
+from pipeline.citations.phrases import load_folded
 from pipeline.citations.tokens import Token
 from pipeline.lexicon.loader import load_table
 
 _MOST_AUTHORS = 6
 _MOST_GIVEN = 3
 _JOINTS = frozenset({",", "and", "&", ";"})
-_EDITORS = frozenset({"ed", "eds", "editor", "editors", "comp"})
 
 
 def split_heading(text: str, tokens: tuple[Token, ...], end: int) -> tuple[tuple[str, ...], int]:
@@ -58,9 +59,10 @@ def find_comma(tokens: tuple[Token, ...], start: int, end: int) -> int | None:
 
 def skip_editors(tokens: tuple[Token, ...], index: int, end: int) -> int:
     """Pass ``ed.,`` or ``eds.,`` after a name."""
+    words = load_folded("references", "editorship")
     at = index
     while at < end and (
-        tokens[at].text.casefold() in _EDITORS or (at > index and tokens[at].text in ".,")
+        fold_word(tokens[at].text) in words or (at > index and tokens[at].text in ".,")
     ):
         at += 1
     return at

@@ -10,6 +10,7 @@ from pipeline.citations.drafts import slice_text
 from pipeline.citations.folding import fold_word, repair_word
 from pipeline.citations.morphology import demands_dative, is_adjective, may_be_dative, read_forms
 from pipeline.citations.notedates import read_date
+from pipeline.citations.phrases import load_folded
 from pipeline.citations.tokens import Token
 from pipeline.lexicon.loader import check_strings, load_table
 
@@ -140,8 +141,8 @@ def _goes_on(tokens: tuple[Token, ...], index: int, end: int) -> bool:
 def _back_over(tokens: tuple[Token, ...], start: int, index: int) -> int:
     """Step back over the ``в`` of ``в связи``."""
     previous = index > start and fold_word(tokens[index - 1].text)
-    word = fold_word(tokens[index].text)
-    return index - 1 if previous in ("в", "по") and word in ("связи", "поводу", "случаю") else index
+    occasion = fold_word(tokens[index].text) in load_folded("references", "occasions")
+    return index - 1 if previous in ("в", "по") and occasion else index
 
 
 def _is_dated(tokens: tuple[Token, ...], index: int) -> bool:

@@ -3,13 +3,11 @@
 from pipeline.citations.drafts import slice_text
 from pipeline.citations.folding import fold_word
 from pipeline.citations.parties import read_type
+from pipeline.citations.phrases import load_folded
 from pipeline.citations.tokens import Token
 
 _LONGEST_NAME = 5
 _MOST_AUTHORS = 8
-_PARTICLES = frozenset(
-    {"de", "von", "van", "der", "la", "le", "du", "di", "bin", "фон", "де", "al"}
-)
 
 
 def read_heading(
@@ -50,7 +48,7 @@ def _close_heading(
 def _skip_joint(tokens: tuple[Token, ...], index: int, end: int) -> int:
     """Pass the comma or ``и`` before a further name; stay where none follows."""
     at = index
-    while at < end and fold_word(tokens[at].text) in (",", "и", "and", "&"):
+    while at < end and fold_word(tokens[at].text) in load_folded("references", "joints"):
         at += 1
     named = _read_inverted(tokens, at, end) or _read_direct(tokens, at, end)
     return at if at > index and named else index
@@ -75,7 +73,7 @@ def _read_direct(tokens: tuple[Token, ...], index: int, end: int) -> int | None:
 
 
 def _read_surname(tokens: tuple[Token, ...], index: int, end: int) -> int | None:
-    if index < end and fold_word(tokens[index].text) in _PARTICLES:
+    if index < end and _is_particle(tokens[index].text):
         index += 1
     if index >= end or not is_name(tokens[index].text):
         return None
@@ -108,11 +106,15 @@ def is_name(word: str) -> bool:
     return len(word) > 1 and word[0].isupper() and any(c.islower() for c in word[1:])
 
 
+def _is_particle(word: str) -> bool:
+    return fold_word(word) in load_folded("references", "particles")
+
+
 def looks_like_person(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """Say whether the tokens are a name and no more: ``Harold K. Weston``, ``Weston, H. K.``."""
     words = [t.text for t in tokens[start:end] if t.kind == "word"]
     if not 1 < len(words) <= _LONGEST_NAME:
         return False
     others = {t.text for t in tokens[start:end] if t.kind != "word"}
-    named = all(is_name(w) or is_initial(w) or w.casefold() in _PARTICLES for w in words)
+    named = all(is_name(w) or is_initial(w) or _is_particle(w) for w in words)
     return named and any(is_name(w) for w in words) and others <= {".", "-", ",", "’", "'"}

@@ -17,6 +17,13 @@ def load_phrases(name: str, section: str, key: str = "words") -> Phrases:
     return index_phrases(rows)
 
 
+@cache
+def load_folded(name: str, section: str, key: str = "words") -> frozenset[str]:
+    """Return a list of single words, folded by ``fold_word`` as the tokens are to be."""
+    rows = check_strings(load_table(name)[section], key, f"lexicon/{name}.toml: {section}")
+    return frozenset(map(fold_word, rows))
+
+
 def index_phrases(rows: list[str]) -> Phrases:
     """Return phrases by their first folded token, longest first; full stops count for nothing."""
     found: dict[str, list[tuple[str, ...]]] = {}

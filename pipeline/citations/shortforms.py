@@ -21,7 +21,6 @@ from pipeline.records import ReferenceKind
 _LONGEST_HEAD = 12
 _LONGEST_REST = 40
 _MOST_SURNAMES = 3
-_JOINTS = frozenset({"и", "др", "and", "et", "al"})
 
 
 def read_short(text: str, tokens: tuple[Token, ...]) -> Draft | None:

@@ -9,7 +9,7 @@ from pipeline.citations.folding import fold_word
 from pipeline.citations.gluing import read_tokens
 from pipeline.citations.imprint import read_place
 from pipeline.citations.notedates import read_year
-from pipeline.citations.phrases import load_phrases, match_phrase
+from pipeline.citations.phrases import load_folded, load_phrases, match_phrase
 from pipeline.citations.tokens import Token, precedes_space
 from pipeline.citations.zones import close_bracket
 
@@ -89,7 +89,7 @@ def _opens_part(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _is_chain(word: str) -> bool:
-    return fold_word(word) in ("д", "оп", "ф", "там", "л", "f", "d", "op", "ibid")
+    return fold_word(word) in load_folded("references", "links")
 
 
 def _leads(tokens: tuple[Token, ...], index: int) -> bool:

@@ -3,15 +3,16 @@
 from itertools import pairwise
 
 from pipeline.citations.drafts import Draft, make_reference, slice_text
+from pipeline.citations.folding import fold_word
 from pipeline.citations.notedates import read_month, read_year
 from pipeline.citations.persons import is_initial, is_name
+from pipeline.citations.phrases import load_folded
 from pipeline.citations.tails import read_pages
 from pipeline.citations.titles import has_word, is_collection
 from pipeline.citations.tokens import Token
 
 _LONGEST_HEAD = 12
 _MOST_SURNAMES = 3
-_JOINTS = frozenset({"и", "др", "and", "et", "al"})
 
 
 def read_dated(text: str, tokens: tuple[Token, ...]) -> Draft | None:
@@ -43,7 +44,8 @@ def _split_surnames(text: str, tokens: tuple[Token, ...], end: int) -> tuple[str
     if any(is_name(a.text) and b.text == "." for a, b in pairwise(tokens[:end])):
         return ()
     words = [t.text for t in tokens[:end] if t.kind == "word"]
-    others = [w for w in words if not (is_name(w) or is_initial(w) or w in _JOINTS)]
+    joints = load_folded("references", "joints", "others")
+    others = [w for w in words if not (is_name(w) or is_initial(w) or fold_word(w) in joints)]
     surnames = [w for w in words if is_name(w)]
     if others or not 0 < len(surnames) <= _MOST_SURNAMES:
         return ()

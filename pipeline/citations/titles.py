@@ -12,6 +12,7 @@ from pipeline.citations.phrases import (
     Phrases,
     find_phrase,
     index_phrases,
+    load_folded,
     load_phrases,
     match_phrase,
 )
@@ -20,22 +21,6 @@ from pipeline.citations.zones import find_medium
 from pipeline.lexicon.loader import load_table
 
 _PARTS = re.compile(r"\s*[:.]\s*[Вв]\s+\d+(?:-\w+)?\s+(?:т|томах|кн|книгах|ч|частях|вып)\.?\s*$")
-_OPENERS = frozenset(
-    {
-        "под",
-        "отв",
-        "сост",
-        "ред",
-        "редкол",
-        "пер",
-        "ed",
-        "eds",
-        "edited",
-        "trans",
-        "translated",
-        "comp",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +56,8 @@ def find_responsibility(tokens: tuple[Token, ...], start: int, end: int) -> int:
         if token.kind in ("slash", "slashes") and _is_separator(tokens, index):
             return index
         word = fold_word(token.text)
-        if word in _OPENERS and tokens[index - 1].text in ".,;:([" and _is_short(tokens, index):
+        opens = word in load_folded("references", "statements")
+        if opens and tokens[index - 1].text in ".,;:([" and _is_short(tokens, index):
             return index - 1
     return end
 
@@ -79,7 +65,8 @@ def find_responsibility(tokens: tuple[Token, ...], start: int, end: int) -> int:
 def _is_short(tokens: tuple[Token, ...], index: int) -> bool:
     word = fold_word(tokens[index].text)
     following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    return following == "." or word in ("под", "edited", "translated") or following in "общ науч"
+    whole = word in load_folded("references", "statements", "whole")
+    return whole or following == "." or following in "общ науч"
 
 
 def _is_separator(tokens: tuple[Token, ...], index: int) -> bool:
