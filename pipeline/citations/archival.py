@@ -15,7 +15,6 @@ from pipeline.citations.labels import Element, Labels, load_labels, match_label,
 from pipeline.citations.phrases import load_phrases, match_phrase
 from pipeline.citations.tokens import Token
 
-CHAIN = ("fond", "opis", "papka", "delo", "list")
 _CODED = re.compile(r"(?=.*\d)(?:\d+[\w]*(?:[.\-/][\w]+)+|[A-Z]\d{6,})")
 _LONGEST_HEAD = 12
 _LONGEST_GAP = 8

@@ -18,7 +18,6 @@ from pipeline.citations.western import read_western
 from pipeline.citations.zones import read_zone
 from pipeline.records import ReferenceKind
 
-_LONGEST_HEAD = 12
 _LONGEST_REST = 40
 _MOST_SURNAMES = 3
 

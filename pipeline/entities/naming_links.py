@@ -29,7 +29,6 @@ _QUOTED = re.compile(r"[\"«“„]([^\"»”“]+)")  # газете "Изве�
 _ORDINAL = re.compile(r"^[IVXLC]{1,5}(?:-[а-я]{1,3})?\s+")  # I Великий народный хурал
 _SHORTEST_ENGLISH = 7
 _REACH = 2000
-_ORDER: tuple[Label, ...] = ("LOC", "ORG", "TREATY", "EVENT", "SHIP")
 
 
 def link_names(

@@ -2,7 +2,7 @@
 
 Shared by every package that reads a printed date (``dates``, ``citations``, ``layout``):
 month names in any case and abbreviation, numbers and Roman numerals with the letters that OCR
-puts for digits, EDTF strings made, validated and bounded. Nothing here looks at a sentence.
+puts for digits, EDTF strings validated and bounded. Nothing here looks at a sentence.
 """
 
 import re
@@ -58,12 +58,6 @@ def _read_months(section: str) -> Mapping[str, int]:
 def fold_word(word: str) -> str:
     """Return ``word`` in lower case, ``ё`` as ``е``, without the final ``ъ`` of old spelling."""
     return word.lower().replace("ё", "е").replace("ѣ", "е").removesuffix("ъ")
-
-
-def find_month(word: str) -> int | None:
-    """Return the month that ``word`` (no stop) names in Russian or English, or None."""
-    folded = fold_word(word)
-    return month_names().get(folded) or month_abbreviations().get(folded)
 
 
 @lru_cache(maxsize=4096)
@@ -124,16 +118,6 @@ def is_day(year: int | None, month: int, day: int) -> bool:
     """Return whether the day exists; without a year, in a leap year."""
     valid_month = 1 <= month <= LAST_MONTH
     return valid_month and 1 <= day <= monthrange(year or 2000, month)[1]
-
-
-def make_edtf(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
-    """Return ``1922-09-14`` for its parts, ``XXXX`` for no year; None where no such day exists."""
-    head = "XXXX" if year is None else f"{year:04d}"
-    if month is None:
-        return head if day is None else f"{head}-XX-{day:02d}"
-    if day is None:
-        return f"{head}-{month:02d}"
-    return f"{head}-{month:02d}-{day:02d}" if is_day(year, month, day) else None
 
 
 @lru_cache(maxsize=65536)

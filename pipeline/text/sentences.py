@@ -15,7 +15,6 @@ _NUMBERED = re.compile(r"(?:\d|[IVXL])[–—-]?[а-яё]{0,3}\s*(?:\w{1,4}\.\s?
 _OPEN_BRACKET = re.compile(r"\([^()]{0,200}$")
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,3}|[IVXL]+|[a-zа-я])[.)]\s*$")
 _BEFORE = 240
-_WORDS = frozenset({"no", "art", "sat", "mar"})  # `The answer was no.`
 
 
 def split_sentences(text: str, language: str) -> tuple[Span, ...]:
