@@ -15,7 +15,7 @@ _PLACE = re.compile(
 _ACRONYM = re.compile(r"\b[A-ZА-ЯЁ]{3,7}\b")
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20[0-2]\d\b")
 _CROSS = re.compile(r"(?i:см|see|ср|cf)\W{1,3}[а-яёa-z\d\s.,-]*")
-_NUMBERED = re.compile(r"\d{1,3}\s?[,:]\s?[^\W\d_]{1,4}\.\s?\d")
+_NUMBERED = re.compile(r"(?:(?i:см|ср|see|cf)[.:]{0,2}\s)?\d{1,3}\s?[,:]\s?[^\W\d_]{1,4}\.\s?\d")
 _ENOUGH = {"[": 2.0, "(": 2.5}
 
 

@@ -17,11 +17,12 @@ from pipeline.lexicon.loader import load_words
 Form = Literal["raised", "bracket", "paren", "sign", "glued", "spaced"]
 
 # [30], [12, 14], [3, с. 45; 7, л. 2–4 об.]
-_PLACED = r"[,.:]\s?(?:[сСcCpPтТлЛдД]|[лЛ]{2}|ff?|fol|pp|стр|стб)\.\s?[^\[\];]{1,40}"
+_PLACED = r"[,.:]\s?(?:[сСcCpPтТлЛдДlLdD]|[лЛlL]{2}|ff?|fol|pp|стр|стб)\.\s?[^\[\];]{1,40}"
 _ITEM = rf"[\dЗОоOlIб]{{1,3}}(?:\s?[,–-]\s?\d{{1,3}}){{0,6}}(?:{_PLACED})?"
+_POINTER = r"(?:(?:[Сс]м|[Сс]р|[Ss]ee|[Cc]f)[.:]{0,2}\s)?"  # `[см.: 6, с. 14]`
 _MARKER = re.compile(
     r"(?P<raised>[⁰¹²³⁴-⁹]{1,4})"
-    rf"|\[(?P<bracket>(?=[^\]]{{0,2}}\d){_ITEM}(?:\s?;\s?{_ITEM}){{0,6}})\]"
+    rf"|\[{_POINTER}(?P<bracket>(?=[^\]]{{0,2}}\d){_ITEM}(?:\s?;\s?{_ITEM}){{0,6}})\]"
     r"|\((?P<paren>\d{1,3}|[*†‡]{1,3})\)"
     r"|(?P<sign>(?<!\*)\*{1,4}(?!\*)|[†‡]{1,3})"
     r"|(?<![\d№])(?<!\d[:/–—-])(?P<bare>(?:\d|(?<=[\"»”’\d)])[ЗОоOlI|б]"
@@ -40,6 +41,7 @@ _CONTEXT = 24
 _SHORT = 2
 _BRACKET_REACH = 200
 _NOTHING = -1.5
+_OWN_BRACKET = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,16 @@ def _weigh_bare(text: str, match: re.Match[str], label: str) -> Iterator[Candida
         return
     weight = _weigh_glued(before, after) if glued else _weigh_spaced(before, after)
     weight += _weigh_following(after, glued=glued) - 0.5 * is_damaged(match["bare"])
+    end = _close_bracket(text, match)
+    weight += _OWN_BRACKET * (end > match.end() and not glued and _starts_none(text, match))
     if weight > _NOTHING:
         form: Form = "glued" if glued else "spaced"
-        yield Candidate(match.start(), _close_bracket(text, match), label, form, weight)
+        yield Candidate(match.start(), end, label, form, weight)
+
+
+def _starts_none(text: str, match: re.Match[str]) -> bool:
+    """Tell whether no line begins here: ``1) Газета`` opens a note or an item."""
+    return bool(text[max(0, match.start() - _CONTEXT) : match.start()].rpartition("\n")[2].strip())
 
 
 def _weigh_glued(before: str, after: str) -> float:

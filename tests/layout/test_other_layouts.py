@@ -125,3 +125,25 @@ def test_blocks_of_a_web_page_stay_apart():
         ("heading", "Sequel"),
         ("paragraph", "It faile"),
     ]
+
+
+def test_numbers_with_a_closing_bracket_call_notes_of_their_page():
+    text = (
+        "стоял на якоре у мельницы. Сторож поднял флаг и вышел на бе-\nрег 1). Лодку увели, а"
+        " весла остались.\nВесной её нашли 2).\n\n1) Газета «Новая Волна», 1924 г., № 214.\n"
+        "2) «Вестник Лесника», 1925, № 1—2, стр. 14.\n\n89\n\nОсенью мельник уехал 1). На его"
+        " место прибыл другой,\nа запруду закрыли 2), 3).\n\n1) «Правда», 26 января 1926 г.\n"
+        "2) Там же, 7 сентября.\n3) «Известия», 1926 г., 2/IX.\n\n90\n"
+    )
+    assert [label for label, note, _ in links(text) if note] == ["1", "2", "1", "2", "3"]
+    assert len(texts(text, "note")) == 5
+
+
+def test_pointer_word_stands_in_the_bracket_of_its_marker():
+    text = (
+        "Мост строили долго [см.: 1, с. 14; 2, с. 201–203]. Потом его смыло [ср. 2, с. 5].\n\n"
+        "Список литературы\n\n1. Лугов А. Мосты. М.: Наука, 1970. 50 с.\n"
+        "2. Боров Б. Броды. М.: Наука, 1971. 60 с.\n"
+    )
+    assert [label for label, note, _ in links(text) if note] == ["1", "2", "2"]
+    assert texts(text, "paragraph") == ["Мост строили долго. Потом его смыло."]
