@@ -1,7 +1,7 @@
 """What stands where around a trigger: subject, object, dative, genitive, prepositions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.events.trees import (
     Tree,
@@ -111,8 +111,18 @@ def list_noun_arguments(tree: Tree, noun: int) -> list[Argument]:
     for k in tree.children[noun]:
         token = tree[k]
         if get_relation(token) in {"nmod", "obl", "iobj", "obj", "nsubj"} and is_nominal(token):
-            found += _read_noun_child(tree, k)
+            found += [_turn_early(a, noun) for a in _read_noun_child(tree, k)]
     return found
+
+
+def _turn_early(argument: Argument, noun: int) -> Argument:
+    """Read a Russian genitive that stands before its noun as a dative of the same form.
+
+    `делегации была передана нота`
+    """
+    if argument.path == "genitive" and argument.case == "Gen" and argument.head < noun:
+        return replace(argument, place="dative", path="dative before")
+    return argument
 
 
 def _read_noun_child(tree: Tree, k: int) -> Iterator[Argument]:

@@ -9,16 +9,17 @@ from pipeline.events.parties import (
 )
 from pipeline.events.roles import Roles
 from pipeline.events.senders import read_senders
-from pipeline.events.story import Story, key_role, list_sides
+from pipeline.events.story import TOLD, Party, Story, key_role, list_sides, serve_state
 from pipeline.events.trees import get_feature, get_lemma, get_relation
 from pipeline.events.triggers import Trigger
+from pipeline.lexicon.loader import load_table
 from pipeline.records import Citation, Mention, Role
 
 _BILATERAL = frozenset({"agreement", "negotiation", "meeting", "relations"})
 _JOINT = frozenset({"agreement", "negotiation"})
 _SPOKEN = frozenset({"correspondence", "statement", "protest", "rejection", "negotiation"})
-_WRITTEN = frozenset({"correspondence", "protest"})
-_ANSWERED = frozenset({"rejection", "protest"})
+_ANSWERED = frozenset({"rejection", "protest", "correspondence"})
+SAME = "same paper"
 
 
 def complete_roles(
@@ -59,9 +60,7 @@ def _read_subject(view: View, trigger: Trigger, story: Story) -> tuple[Role, ...
             continue
         plural = get_feature(token, "Number") == "Plur"
         if plural and lemma in view.lexicon.classes["collective"]:
-            return tuple(
-                replace(p.role, path=f"{lemma} > {p.role.path}") for p in list_sides(story)
-            )
+            return tuple(Role(None, state, TOLD) for state in list_sides(story))
         titled = lemma in view.lexicon.classes["envoy"] and not tree.children[child]
         bearer = story.titles.get(lemma, story.person)
         if titled and not plural and bearer:
@@ -78,15 +77,40 @@ def _follow_paper(
 ) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
     """Go on with the sender and addressee of the paper told of before (`В ней сообщалось`)."""
     senders, addressees = story.paper
-    if trigger.frame.roles.get("subject") != "agent" or trigger.frame.type not in _WRITTEN:
+    if trigger.frame.roles.get("subject") != "agent" or trigger.frame.type not in _ANSWERED:
         return agents, recipients
     same = {key_role(view, r) for r in agents} == {p.key for p in senders}
-    again = not agents and not recipients and _goes_on(view, trigger)
+    known = {key_role(view, r) for r in recipients} & {p.key for p in senders}
+    again = not agents and not known and (_goes_on(view, trigger) or _is_unnamed(view, trigger))
+    if again and recipients and not _is_unnamed(view, trigger):
+        again = False
     if again:
-        agents = tuple(replace(p.role, path=f"same paper > {p.role.path}") for p in senders)
+        agents = tuple(replace(p.role, path=SAME) for p in senders)
     if (again or same) and not recipients:
-        recipients = tuple(replace(p.role, path=f"same paper > {p.role.path}") for p in addressees)
+        recipients = tuple(replace(p.role, path=SAME) for p in addressees)
+    if not recipients and _is_answer(view, agents, story):
+        recipients = tuple(replace(p.role, path="answered") for p in senders)
     return agents, recipients
+
+
+def _is_answer(view: View, agents: Sequence[Role], story: Story) -> bool:
+    """Tell whether one of ``agents`` is, or serves, the addressee of the last paper."""
+    senders, addressees = story.paper
+    ours = {serve_state(view, story, r) or key_role(view, r) for r in agents}
+    theirs = {_state_party(story, p) for p in addressees}
+    return bool(ours & theirs) and not ours & {_state_party(story, p) for p in senders}
+
+
+def _state_party(story: Story, party: Party) -> str:
+    return story.allegiance.get(party.key, party.key)
+
+
+def _is_unnamed(view: View, trigger: Trigger) -> bool:
+    """Tell whether a Russian plural verb says of nobody named that they did it (`Просили`)."""
+    verb, kids = view.tree[trigger.host], view.tree.children[trigger.host]
+    told = get_feature(verb, "VerbForm") == "Fin" and get_feature(verb, "Number") == "Plur"
+    alone = not any(get_relation(view.tree[c]) == "nsubj" for c in kids)
+    return told and alone and trigger.standing == "verb" and get_relation(verb) in {"root", "acl"}
 
 
 def _goes_on(view: View, trigger: Trigger) -> bool:
@@ -133,19 +157,36 @@ def _add_sides(
     recipients: tuple[Role, ...],
     story: Story,
 ) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
-    kind = trigger.frame.type
-    sides = list_sides(story)
+    """Add the other side of what takes two, and the other side as addressee of what has one."""
+    kind, pattern = trigger.frame.type, trigger.frame.roles
+    served = [serve_state(view, story, role) for role in agents]
+    sides = list_sides(story, served[0] if len(served) == 1 else "")
     if len(sides) != 2:  # noqa: PLR2004
         return agents, recipients
-    told = [replace(p.role, path=f"told before > {p.role.path}") for p in sides]
-    keys = [p.key for p in sides]
-    named = [key_role(view, role) for role in agents]
-    if kind in _BILATERAL and trigger.frame.roles.get("dative") != "recipient":
+    if kind in _BILATERAL and pattern.get("dative") != "recipient":
         if not agents:
-            return tuple(told), recipients
-        if kind in _JOINT and len(named) == 1 and named[0] in keys:
-            return (*agents, told[1 - keys.index(named[0])]), recipients
-    served = [story.allegiance.get(key, key) for key in named]
-    if kind in _ANSWERED and not recipients and len(served) == 1 and served[0] in keys:
-        return agents, (told[1 - keys.index(served[0])],)
+            return tuple(Role(None, side, TOLD) for side in sides), recipients
+        joint = kind in _JOINT and _takes_two(view, trigger)
+        if joint and len(agents) == 1 and key_role(view, agents[0]) in sides:
+            return (*agents, *_list_others(sides, served)), recipients
+    if not recipients and len(served) == 1 and _is_directed(view, trigger):
+        return agents, _list_others(sides, served)
     return agents, recipients
+
+
+def _takes_two(view: View, trigger: Trigger) -> bool:
+    """Tell whether the other side takes part: not in a ratification, nor in what one plans."""
+    alone = load_table("events_roles")["alone"]["lemmas"]
+    return get_lemma(view.tree[trigger.token]) not in alone and trigger.standing != "infinitive"
+
+
+def _list_others(sides: Sequence[str], served: Sequence[str]) -> tuple[Role, ...]:
+    return tuple(Role(None, s, TOLD) for s in sides if served[0] in sides and s not in served)
+
+
+def _is_directed(view: View, trigger: Trigger) -> bool:
+    """Tell whether the other side is understood as whom the event is directed at."""
+    kind = trigger.frame.type
+    if trigger.standing == "noun" or trigger.frame.roles.get("subject") != "agent":
+        return False
+    return kind in _ANSWERED or (kind == "negotiation" and "dative" in trigger.frame.roles)

@@ -60,6 +60,8 @@ def _graft_name(
             _make_subject(tokens, head, members[-1] + 1)
         elif not tokens[members[-1]].text.isascii() and tokens[head].deprel == "nsubj":
             _unmake_subject(tokens, head, tokens[members[-1]].text)
+    elif mention.label == "SHIP":
+        _join_ship(tokens, head, members[0], lexicon)
     elif mention.label in {"LOC", "ORG"}:
         owner = members[0] - 1
         if _is_owned(tokens, owner, members, lexicon) and not _hangs_on(tokens, owner, head):
@@ -67,6 +69,16 @@ def _graft_name(
             tokens[head] = replace(
                 tokens[head], upos="PROPN", head=owner, deprel="nmod", feats=feats
             )
+
+
+def _join_ship(tokens: list[Token], head: int, first: int, lexicon: Lexicon) -> None:
+    """Make a ship's name the apposition of the vessel right before it (`пароход "Тверь"`)."""
+    noun = first - 2 if first > 1 and tokens[first - 1].upos == "PUNCT" else first - 1
+    if noun < 0 or _hangs_on(tokens, noun, head):
+        return
+    if tokens[noun].lemma.lower() in lexicon.classes["vessel"]:
+        feats = _set_case(tokens[head].feats, _read_case(tokens[noun].feats))
+        tokens[head] = replace(tokens[head], head=noun, deprel="appos", feats=feats)
 
 
 def _join_person(
@@ -166,14 +178,18 @@ def _find_title(tokens: list[Token], first: int, lexicon: Lexicon) -> int | None
         if lemma in wanted or lemma.startswith(stems):
             return k
         party = k if party is None and lemma in lexicon.classes["party"] else party
-        is_genitive = (
-            token.upos in {"NOUN", "ADJ", "PROPN"} and f"{_CASE_FEATURE}Gen" in token.feats
-        )
-        if not is_genitive and not token.text.isascii():
+        if not _is_inner(token) and not token.text.isascii():
             return party
         if token.text.isascii() and token.upos not in {"PROPN", "ADJ"}:
             return party
     return party
+
+
+def _is_inner(token: Token) -> bool:
+    """Tell whether a word may stand between a title and its bearer (`консул Японии в Чите N.`)."""
+    cases = (f"{_CASE_FEATURE}Gen", f"{_CASE_FEATURE}Loc")
+    is_inner = token.upos in {"NOUN", "ADJ", "PROPN"} and any(c in token.feats for c in cases)
+    return is_inner or token.text.lower() in {"в", "во", "при"}
 
 
 def _hangs_on(tokens: list[Token], k: int, head: int) -> bool:

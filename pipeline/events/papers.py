@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.events.arguments import Argument, list_noun_arguments
+from pipeline.events.conditions import is_state
 from pipeline.events.parties import (
     View,
     find_parties,
@@ -34,7 +35,7 @@ def read_content(view: View, trigger: Trigger, when: date | None) -> tuple[list[
     for found in list_noun_arguments(view.tree, noun):
         argument = unfold_complex(view, found)
         target = {"agent": agents, "recipient": recipients}.get(_read_place(argument, is_treaty))
-        if target is not None:
+        if target is not None and not _is_source(view, argument):
             target += _name_parties(view, argument, when)
     if not is_treaty and get_lemma(view.tree[noun]) in view.lexicon.classes["paper"]:
         sender, addressee = _scan_paper(view, noun, when)
@@ -54,6 +55,13 @@ def _read_place(argument: Argument, is_treaty: bool) -> str:  # noqa: FBT001
     if place in {"genitive", "subject", "от", "from", "signer"}:
         return "agent"
     return "recipient" if place in {"dative", "к", "to"} else ""
+
+
+def _is_source(view: View, argument: Argument) -> bool:
+    """Tell whether `from` and `to` name a town or region (`troops from Siberia`)."""
+    mention = view.mentions[argument.head]
+    is_place = mention is not None and mention.label == "LOC" and not is_state(view, argument.head)
+    return is_place and argument.place in {"from", "to", "к", "от"}
 
 
 def _name_parties(view: View, argument: Argument, when: date | None) -> Iterator[Role]:

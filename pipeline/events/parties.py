@@ -139,18 +139,19 @@ def is_free(view: View, k: int) -> bool:
 def find_parties(view: View, k: int, when: date | None, depth: int = 0) -> list[Role]:
     """Return the parties that the noun phrase headed by ``k`` stands for, without its conjuncts.
 
-    A person named in it; else the body or state named; else, for a noun behind which a party
+    A person or ship named in it; else the body or state named; else, for a noun behind which a party
     stands (`правительство`, `troops`), whose it is.
     """
     names = list_names(view.tree, k)
     covering = [m for m in (view.mentions[n] for n in names) if m]
-    for mention in covering:
-        if mention.label == "PER":
-            return [Role(mention.mention_id, None, "name")]
     own = view.mentions[k]
+    if person := _pick_person(view, k, names):
+        return [Role(person.mention_id, None, "name")]
     if own and own.label in _ACTORS:
         return [Role(own.mention_id, None, "name")]
     lemma = get_lemma(view.tree[k])
+    if lemma in view.lexicon.classes["press"]:
+        return _read_apposition(view, covering)  # `советская пресса` is no organ of the state
     if adjective := view.nations.demonyms.get(lemma):
         return [Role(None, s, "people") for s in _pick_state(view.nations, adjective, when)]
     if own is None and (people := _find_people(view, k, when)):
@@ -159,6 +160,15 @@ def find_parties(view: View, k: int, when: date | None, depth: int = 0) -> list[
     if not known or depth >= _DEPTH:
         return _read_apposition(view, covering)
     return _find_owners(view, k, when, depth)
+
+
+def _pick_person(view: View, k: int, names: Sequence[int]) -> Mention | None:
+    """Return the person or ship named at ``k``, else the nearest one behind it, else before it."""
+    for n in sorted(names, key=lambda n: (n < k, abs(n - k))):
+        mention = view.mentions[n]
+        if mention and mention.label in {"PER", "SHIP"}:
+            return mention
+    return None
 
 
 def _is_party(view: View, lemma: str) -> bool:

@@ -164,7 +164,10 @@ def _disagrees(view: View, trigger: Trigger, argument: Argument) -> bool:
     tree = view.tree
     verb, noun = tree[trigger.host], tree[argument.head]
     plural = get_feature(verb, "Number") == "Plur" and get_feature(verb, "VerbForm") == "Fin"
-    single = get_feature(noun, "Number") == "Sing" and argument.path == "subject"
+    single = get_feature(noun, "Number") == "Sing" and (
+        argument.path == "subject"
+        or (argument.path == "before the verb" and view.mentions[argument.head] is None)
+    )
     return plural and single and len(list_conjuncts(tree, argument.head)) == 1
 
 

@@ -13,9 +13,16 @@ from pipeline.events.parties import (
     name_states,
 )
 from pipeline.events.roles import Roles
+from pipeline.events.senders import find_states
 from pipeline.events.trees import get_lemma
 from pipeline.events.triggers import Trigger
 from pipeline.records import Citation, Role
+
+
+TOLD = "told before"
+_FADING = 0.8
+_NAMED = 0.2
+_FAINTEST = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +35,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What a passage has told so far: the two sides it speaks of, the last person who acted."""
+    """What a passage has told so far: pairs of states that dealt with each other, the last
+    person who acted, the last paper with sender and addressee, who bears a title, whom he serves.
+    """
 
-    sides: tuple[Party, ...] = ()
+    pairs: Mapping[tuple[str, str], float] = field(default_factory=dict)
     states: Mapping[str, int] = field(default_factory=dict)
     person: Role | None = None
     paper: tuple[tuple[Party, ...], tuple[Party, ...]] = ((), ())
@@ -54,15 +63,14 @@ def continue_story(
 ) -> Story:
     """Return the story after an event with ``roles``: two states become its sides."""
     parties = [Party(role, key_role(view, role)) for role in (*roles.agents, *roles.recipients)]
-    states = [p for p in parties if p.key in view.nations.states]
-    sides = tuple(states) if len(states) == 2 else story.sides  # noqa: PLR2004
+    pairs = _count_pair(view, story, [p.role for p in parties if p.role.path != TOLD])
     senders = tuple(p for p in parties if p.role in roles.agents)
     addressees = tuple(p for p in parties if p.role in roles.recipients)
-    written = trigger.frame.type == "correspondence" and trigger.standing != "noun"
+    written = trigger.frame.type == "correspondence" and trigger.standing in {"verb", "light"}
     if written and (senders or addressees):
         story = replace(story, paper=(senders, addressees), support=tuple(support))
     persons = [r for r in roles.agents if _is_person(view, r)]
-    return replace(story, sides=sides, person=persons[0] if persons else story.person)
+    return replace(story, pairs=pairs, person=persons[0] if persons else story.person)
 
 
 def _is_person(view: View, role: Role) -> bool:
@@ -72,12 +80,42 @@ def _is_person(view: View, role: Role) -> bool:
     )
 
 
-def list_sides(story: Story) -> tuple[Party, ...]:
-    """Return the two sides of the last event between states, else the two most named states."""
-    if story.sides:
-        return story.sides
-    named = sorted(story.states, key=lambda s: (-story.states[s], s))[:2]
-    return tuple(Party(Role(None, s, "most named"), s) for s in named)
+def _count_pair(view: View, story: Story, roles: Sequence[Role]) -> Mapping[tuple[str, str], float]:
+    """Return the weights of the pairs of states after an event with ``roles``; older ones fade."""
+    states = sorted({s for s in (serve_state(view, story, r) for r in roles) if s})
+    if len(states) != 2:  # noqa: PLR2004
+        return story.pairs
+    pairs = {pair: weight * _FADING for pair, weight in story.pairs.items() if weight > _FAINTEST}
+    pair = (states[0], states[1])
+    return {**pairs, pair: pairs.get(pair, 0.0) + 1}
+
+
+def serve_state(view: View, story: Story, role: Role) -> str:
+    """Return the state that ``role`` is, serves or has in its name; nothing where none is known."""
+    key = key_role(view, role)
+    key = story.allegiance.get(key, key)
+    if key in view.nations.states:
+        return key
+    names = [
+        m.text for m in view.mentions if m and m.mention_id == role.mention_id and m.label == "ORG"
+    ]
+    return next(iter(find_states(view.nations, names[0])), "") if names else ""
+
+
+def list_sides(story: Story, one: str = "") -> tuple[str, ...]:
+    """Return the two states that deal with each other most of late, ``one`` among them if given.
+
+    Where none did, the two most named.
+    """
+    known = [
+        (weight + _NAMED * min(story.states.get(state, 0) for state in pair), pair)
+        for pair, weight in story.pairs.items()
+        if not one or one in pair
+    ]
+    if known:
+        return max(known)[1]
+    named = tuple(sorted(story.states, key=lambda s: (-story.states[s], s))[:2])
+    return named if not one or one in named else ()
 
 
 def note_states(view: View, story: Story, when: date | None) -> Story:

@@ -5,7 +5,14 @@ from collections.abc import Iterable
 from pipeline.events.arguments import Argument
 from pipeline.events.conditions import is_state
 from pipeline.events.parties import View, find_parties
-from pipeline.events.trees import Tree, find_preposition, get_feature, get_lemma, get_relation
+from pipeline.events.trees import (
+    Tree,
+    find_preposition,
+    get_feature,
+    get_lemma,
+    get_relation,
+    list_names,
+)
 from pipeline.events.triggers import Trigger
 from pipeline.records import Token
 
@@ -58,7 +65,10 @@ def _can_act(view: View, k: int, verb_at: int) -> bool:
         free = get_feature(token, "Case") in {"Nom", None} or mention.label == "ORG"
         return free and mention.text.split()[-1].lower() == mention.lemma.split()[-1].lower()
     if mention is not None and mention.label == "PER":
-        return get_feature(token, "Case") in {"Nom", None} and get_feature(verb, "Number") != "Plur"
+        first = min(list_names(view.tree, k))
+        joined = first > 0 and view.tree[first - 1].upos == "CCONJ"  # `А и Б условились`
+        single = get_feature(verb, "Number") != "Plur"
+        return get_feature(token, "Case") in {"Nom", None} and (single or joined)
     is_party = mention is not None and is_state(view, k)
     is_party = is_party or get_lemma(token) in view.lexicon.classes["party"]
     if not is_party or token.upos not in {"NOUN", "PROPN"}:
