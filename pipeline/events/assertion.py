@@ -142,7 +142,7 @@ def _mark_noun(view: View, trigger: Trigger) -> set[str]:
     if preposition in words["anchor"]:
         marks.add("anchor")
     elif preposition in words["source"]:
-        marks.add("source")
+        marks |= {"source", f"source_{trigger.frame.type}"}
     elif preposition in words["future_anchor"]:
         marks.add("topic")
     return marks

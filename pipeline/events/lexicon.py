@@ -14,6 +14,7 @@ _GOVERNING = (
     "planned", "demanded", "denied", "reporting", "modal", "phase", "anchor", "future_anchor",
     "negation", "conditional", "vague", "signing",
     "binding", "habit", "summary", "source",
+    "refusing", "consent", "ending", "calling", "resuming", "impersonal",
 )  # fmt: skip
 
 

@@ -3,14 +3,16 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from pipeline.events.assertion import Standing, judge_standing
+from pipeline.events.content import SPOKEN, settle_content
 from pipeline.events.discourse import complete_roles
 from pipeline.events.grafting import check_heads, graft_dates, graft_names
 from pipeline.events.lexicon import load_lexicon
+from pipeline.events.marks import gather_marks, mark_company
 from pipeline.events.parties import Nations, View, map_mentions
 from pipeline.events.quotes import find_later_support, find_quotations, find_support
 from pipeline.events.roles import Roles, find_roles
@@ -30,12 +32,11 @@ from pipeline.events.timing import (
 )
 from pipeline.events.trees import build_tree
 from pipeline.events.triggers import Trigger, find_triggers
-from pipeline.records import Citation, DateExpression, Mention, Passage, Sentence, Span
+from pipeline.records import Citation, DateExpression, EventType, Mention, Passage, Sentence, Span
 
 T = TypeVar("T")
 Placed = TypeVar("Placed", Mention, DateExpression)
 _OVERHANG = 4
-_DAY_LENGTH = len("1925-01-20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class _Scene:
     following: int
     quotations: Sequence[Span]
     when: date | None
+    spoken: EventType | None = None
 
 
 def read_passage(
@@ -86,15 +88,21 @@ def read_passage(
     sentences = shelf.sentences.get(passage.passage_id, [])
     story = begin_passage(story)
     earlier: DateExpression | None = None
+    spoken: EventType | None = None
     found: list[Candidate] = []
     for number, sentence in enumerate(sentences):
         last = number + 1 == len(sentences)
         following = len(passage.text) if last else sentences[number + 1].start
         view, placed = _view_sentence(passage, sentence, shelf)
         story = note_states(view, note_titles(view, story, when), when)
-        scene = _Scene(passage, view, placed, earlier, following, quotations, when)
-        for trigger in find_triggers(view):
+        scene = _Scene(passage, view, placed, earlier, following, quotations, when, spoken)
+        triggers = find_triggers(view)
+        for n, trigger in enumerate(triggers):
             candidate = _read_trigger(scene, trigger, shelf, story)
+            marks = candidate.marks | mark_company(view, triggers, n)
+            candidate = replace(candidate, marks=marks)
+            if candidate.trigger.fit == "full" and candidate.trigger.frame.type in SPOKEN:
+                spoken = candidate.trigger.frame.type
             story = continue_story(view, trigger, candidate.roles, candidate.support, story)
             found.append(candidate)
         if narrative := pick_narrative(view, placed):
@@ -126,6 +134,7 @@ def _read_trigger(scene: _Scene, trigger: Trigger, shelf: Shelf, story: Story) -
         scene.quotations,
     )
     standing = judge_standing(view, trigger, scene.quotations)
+    trigger, standing = settle_content(view, trigger, standing, scene.spoken)
     timing = find_timing(view, trigger, standing, scene.placed, scene.earlier, support)
     if not support and timing.rule == "own clause":
         support = find_later_support(citations, sentence.end, timing.edtf)
@@ -133,7 +142,7 @@ def _read_trigger(scene: _Scene, trigger: Trigger, shelf: Shelf, story: Story) -
         support = story.support
     roles = find_roles(view, trigger, standing, timing.earliest or scene.when)
     roles = complete_roles(view, trigger, roles, support, story, shelf.people)
-    marks = _gather_marks(scene.passage, trigger, standing, timing, roles, support)
+    marks = gather_marks(scene.passage, view, trigger, standing, timing, roles, support)
     return Candidate(
         scene.passage, sentence, view, trigger, standing, timing, roles, support, marks
     )
@@ -154,38 +163,6 @@ def bound_token(sentence: Sentence, k: int) -> tuple[int, int]:
 
 def _span(sentence: Sentence, k: int | None) -> Span | None:
     return None if k is None else Span(*bound_token(sentence, k))
-
-
-def _gather_marks(
-    passage: Passage,
-    trigger: Trigger,
-    standing: Standing,
-    timing: Timing,
-    roles: Roles,
-    support: Sequence[Citation],
-) -> frozenset[str]:
-    """Return the marks that the model weighs."""
-    marks = {trigger.standing, standing.modality, f"type_{trigger.frame.type}", *standing.marks}
-    marks.add(f"frame_{trigger.frame.name}")
-    marks |= {"english"} if passage.language == "en" else set()
-    marks |= {"heading"} if passage.kind == "heading" else set()
-    marks.add(f"{trigger.standing}_{trigger.frame.type}")
-    marks.add(f"fit_{trigger.fit}")
-    marks |= {"weak"} if trigger.frame.weak else set()
-    marks |= {"conditioned"} if not trigger.frame.is_bare else set()
-    marks |= {"agent"} if roles.agents else set()
-    marks |= {"recipient"} if roles.recipients else set()
-    marks |= {"place"} if roles.places else set()
-    marks |= {"note"} if support else set()
-    marks.add(_name_dating(timing))
-    return frozenset(marks)
-
-
-def _name_dating(timing: Timing) -> str:
-    if timing.edtf is None:
-        return "no_date"
-    near = "own" if timing.rule == "own clause" else "near"
-    return f"{near}_day" if len(timing.edtf) >= _DAY_LENGTH else f"{near}_date"
 
 
 def group_items(

@@ -101,7 +101,8 @@ def _read_verb(view: View, k: int) -> Trigger | None:
     lemma = find_entry(lexicon.verbs, lexicon, tree[k])
     passive = is_passive(tree, k)
     frames = lexicon.verbs.get(lemma)
-    if frames is None and is_reflexive(tree, k):
+    impersonal = lemma in lexicon.governing["impersonal"]
+    if frames is None and is_reflexive(tree, k) and not impersonal:
         frames, passive = lexicon.verbs.get(lemma[:-2]), True
     if not frames or not _looks_verbal(tree, k):
         return None
