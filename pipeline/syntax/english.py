@@ -1,4 +1,4 @@
-"""English lemmas by rule, where a small model's guesses break verbs (``resum``, ``broke``)."""
+"""English infinitives by rule, where a small model breaks them (``revok``, ``occupie``)."""
 
 import re
 from functools import cache, lru_cache
@@ -18,19 +18,9 @@ _PLURAL_ES = re.compile(r"(?:s|x|z|ch|sh)es$")
 _MIN_STEM = 2
 
 
-def find_lemma(word: str, upos: str, guess: str) -> str:
-    """Return the lemma of an English ``word``; ``guess`` is a model's, for other words."""
-    small = word.lower()
-    if upos in {"VERB", "AUX"}:
-        return find_verb(small, guess.lower())
-    if upos == "NOUN":
-        return _find_noun(small, guess.lower())
-    return guess or word
-
-
 @lru_cache(maxsize=50_000)
-def find_verb(small: str, guess: str) -> str:
-    """Return the infinitive of a verb form in lower case."""
+def find_infinitive(small: str, guess: str) -> str:
+    """Return the infinitive of a verb form in lower case; ``guess`` is a model's, for odd words."""
     if small in _load_map("irregular"):
         return str(_load_map("irregular")[small])
     if small.endswith("ied") and len(small) > 4:  # noqa: PLR2004 - `died` is in the table
@@ -41,7 +31,7 @@ def find_verb(small: str, guess: str) -> str:
         if small.endswith(ending) and re.search("[aeiouy]", stem := small[: -len(ending)]):
             return _restore_stem(stem)
     if small.endswith("s") and not small.endswith(("ss", "us")):
-        return _cut_plural(small)
+        return _cut_ending(small)
     return guess if guess and not small.startswith(guess) else small
 
 
@@ -61,15 +51,7 @@ def _restore_short(stem: str) -> str:
     return stem + "e" if stem in {"us", "ow", "ag", "ic", "ey", "ti", "di", "li", "vi"} else stem
 
 
-def _find_noun(small: str, guess: str) -> str:
-    if small in _load_map("nouns"):
-        return str(_load_map("nouns")[small])
-    if guess == small and small.endswith("s") and not small.endswith(("ss", "us", "is")):
-        return _cut_plural(small)
-    return guess or small
-
-
-def _cut_plural(small: str) -> str:
+def _cut_ending(small: str) -> str:
     if small.endswith("ies") and len(small) > 4:  # noqa: PLR2004 - `dies`, `ties`
         return small[:-3] + "y"
     if _PLURAL_ES.search(small) and not small.endswith(("ses", "zes")):

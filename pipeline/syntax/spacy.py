@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.records import ConfigurationError, Language, ModelError, Passage, Sentence, Token
+from pipeline.syntax.english import find_infinitive
 from pipeline.syntax.parser import chop_items, cut_sequence
 from pipeline.text.morphology import find_lemma
 from pipeline.text.sentences import split_sentences
@@ -63,18 +64,22 @@ def _build_token(token: Any, offset: int, places: dict[int, int], language: Lang
     head = places.get(token.head.i, 0)
     is_root = token.head.i == token.i or head == places[token.i]
     feats = str(token.morph)
-    lemma = (
-        find_lemma(token.text, token.pos_, feats)
-        if language == "ru"
-        else token.lemma_ or token.text
-    )
     return Token(
         start,
         start + len(token.text),
         token.text,
-        lemma,
+        _choose_lemma(token, feats, language),
         token.pos_,
         feats,
         -1 if is_root else head,
         "root" if is_root else token.dep_ or "dep",
     )
+
+
+def _choose_lemma(token: Any, feats: str, language: Language) -> str:
+    if language == "ru":
+        return find_lemma(token.text, token.pos_, feats)
+    guess: str = token.lemma_ or token.text
+    if token.pos_ in {"VERB", "AUX"} and token.is_alpha:
+        return find_infinitive(token.lower_, guess)
+    return guess

@@ -58,6 +58,13 @@ def test_english_subject_and_object(english, make_passage) -> None:
     assert (tokens["Japan"].deprel, tokens["troops"].deprel) == ("nsubj", "obj")
 
 
+def test_english_verbs_get_their_infinitives_by_rule(english, make_passage) -> None:
+    text = "The garrison occupied the port. The order was revoked, and it's over."
+    sentences = english.parse([make_passage(text, "en")])
+    lemmas = {token.text: token.lemma for s in sentences for token in s.tokens}
+    assert (lemmas["occupied"], lemmas["revoked"], lemmas["'s"]) == ("occupy", "revoke", "be")
+
+
 def test_missing_model_says_so_in_one_line() -> None:
     with pytest.raises(ModelError, match=r"^syntax: no spaCy model xx_nothing: [^\n]+$"):
         load_parser("en", {"en": "spacy:xx_nothing"}, Path("nowhere"))
