@@ -9,23 +9,14 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
+from helpers import make_source
 from noise import damage_number, damage_text
 
 from pipeline.layout import segment
-from pipeline.records import Page, SourceText
 
 WIDTH = 78
 LINES = 40
 SUP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def make_source(text: str) -> SourceText:
-    pages, start = [], 0
-    for number, page in enumerate(text.split("\f"), 1):
-        end = min(start + len(page) + 1, len(text))
-        pages.append(Page(number, start, end))
-        start = end
-    return SourceText("d", text, tuple(pages), "text/plain", "utf-8", 1.0, "")
 
 
 def set_markers(chapter: dict, form: str, *, noise: bool) -> tuple[str, list[tuple[str, int]]]:
