@@ -15,6 +15,7 @@ from pipeline.dates.readers import (
     read_season,
     read_season_years,
     read_shift,
+    read_short_year,
     read_style_pair,
     read_sure_year,
     read_year_first,
@@ -85,8 +86,10 @@ def read_short_month_year(hit: Hit) -> Reading | None:
 
 
 def read_day_alone(hit: Hit) -> Reading | None:
-    """Read ``on the 20th, was``, ``of the 13th asked``; ``of the 19th Division`` is none."""
-    return read_number_of_month(hit) if _goes_on(hit) else None
+    """Read ``on the 20th, was``, ``on the fifteenth``; ``of the 19th Division`` is none."""
+    printed = hit.printed("day")
+    plain = printed.isalpha() and not printed.endswith("th")  # `on the first, on the other`
+    return read_number_of_month(hit) if _goes_on(hit) and not plain else None
 
 
 def read_last_month(hit: Hit) -> Reading | None:
@@ -247,7 +250,7 @@ POINTS_EN: tuple[Rule, ...] = (
         read_ordinal_decade,
     ),
     make_rule("en.decade_century", "K", r"(?P<decade>K)g?Ot?(?P<century>[Rou])c", read_decade),
-    make_rule("en.decade", "K", r"(?P<decade>K)", read_decade),
+    make_rule("en.decade", "K", r"(?P<decade>K)(?:g(?!O?Y))?", read_decade),
     make_rule(
         "en.listed_century",
         "Ruo",
@@ -270,6 +273,9 @@ POINTS_EN: tuple[Rule, ...] = (
     make_rule("en.season", "s", r"(?P<season>s)", read_lone_season),
     make_rule("en.year_word", "Y", r"(?P<year>Y)(?P<word>g)", read_printed_years),
     make_rule("en.word_year", "g", r"(?P<word>g)O?(?P<year>Y)", read_printed_years),
+    make_rule(
+        "en.short_year", "p", r"(?<=[iFONaST])p(?P<short>[yd])(?!p|-?[A-Za-z])", read_short_year
+    ),
     make_rule("en.edge_of_unit", "S", r"(?P<edge>S)Ot(?P<unit>[vg])(?![YO])", read_edge_of_unit),
     make_rule("en.bare_year", "Y", r"(?P<year>Y)(?:Otg)?", read_bare_year),
     make_rule(
@@ -281,8 +287,8 @@ POINTS_EN: tuple[Rule, ...] = (
     make_rule("en.day_of_that_month", "do", r"(?P<day>[do])O?(?P<moon>[QP])", read_number_of_month),
     make_rule(
         "en.day_alone",
-        "o",
-        r"(?<=[NTFOi]t)(?P<day>o)(?!-?c|[TN]t?[do]|&t?[do])",
+        "ou",
+        r"(?:(?<=[NTFOi]t)|(?<=N))(?P<day>o|(?<=Nt)u)(?!-?c|[TN]t?[do]|&t?[do])",
         read_day_alone,
     ),
     make_rule("en.phrase", "rQq", r"(?P<shift>[rQq])", read_shift),

@@ -80,6 +80,14 @@ def read_sure_year(hit: Hit) -> Reading | None:
     return Reading(read_year_part(hit, Part()))
 
 
+def read_short_year(hit: Hit) -> Reading | None:
+    """Read ``since '24``: two digits glued to an apostrophe."""
+    index = hit.match.start("short")
+    mark = hit.line.printed(index - 1) in "'’‘"
+    glued = hit.line.ends[index - 1] == hit.line.starts[index]
+    return Reading(read_year_part(hit, Part())) if mark and glued else None
+
+
 def read_decade(hit: Hit) -> Reading | None:
     """Read ``20-х гг. XX в.``: the decade, its century where it is told."""
     decade = str(hit.value("decade"))

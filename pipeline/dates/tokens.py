@@ -30,6 +30,7 @@ _CENTURIES = 21
 _SHORT_WORD = 2
 _STOPPED = frozenset({"нач", "кон", "сер", "пол"})
 _ROMAN_LENGTH = 6
+_NAME_FOLLOWS = re.compile(r"[GГ]\.\s?(?:[A-ZА-ЯЁ]\.\s?)?[A-ZА-ЯЁ][a-zа-яё]")  # `in 1918 G. Otani`
 
 
 @dataclass(slots=True)
@@ -109,6 +110,8 @@ def _classify(match: re.Match[str], words: Words) -> tuple[str, Any, int]:
 def _classify_word(match: re.Match[str], words: Words) -> tuple[str, Any, int]:
     symbol, value, takes_stop = _classify_form(match.group(), words.language)
     end = match.end()
+    if symbol == "g" and _NAME_FOLLOWS.match(match.string, match.start()):
+        return "w", match.group(), end
     if takes_stop and match.string.startswith(".", end):
         end += 1
     return symbol, value, end
@@ -157,7 +160,9 @@ def _is_decade(number: int, ending: str, match: re.Match[str], words: Words) -> 
     if number % 10 or not (number in range(CENTURY) or number in YEARS):
         return False
     if ending in words.maybe_decade:
-        return bool(re.match(r"\s{0,3}(?:гг|год)", match.string[match.end() : match.end() + 6]))
+        return bool(
+            re.match(r"\s{0,3}(?:гг|год|gg|year)", match.string[match.end() : match.end() + 6])
+        )
     return ending in words.decade or match["genitive"] is not None
 
 
