@@ -115,11 +115,18 @@ def _find_sequences(lines: Sequence[Line], edges: Sequence[_Edge]) -> set[int]:
     """Return the lines whose numbers ascend by little from one edge to the next."""
     found: set[int] = set()
     for before, after in pairwise(edges):
-        far = after.line - before.line >= _PAGE or lines[after.line].page > lines[before.line].page
+        rows = after.line - before.line
+        far = rows >= _PAGE or lines[after.line].page > lines[before.line].page
+        far = far or (rows >= _STEP and _are_wide(lines, before, after))
         near = 0 < after.value - before.value <= _STEP and far
         if near and (before.titled or after.titled or before.sure or after.sure):
             found |= {before.line, after.line}
     return found
+
+
+def _are_wide(lines: Sequence[Line], *edges: _Edge) -> bool:
+    """Tell whether wide gaps part the titles from their numbers, as at a page's head alone."""
+    return all(edge.titled and _WIDE.search(lines[edge.line].text) for edge in edges)
 
 
 def _is_roman(lines: Sequence[Line], k: int) -> bool:

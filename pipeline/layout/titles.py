@@ -11,6 +11,7 @@ from pipeline.text.morphology import is_finite, parse_word
 _NUMBERED = re.compile(
     r"(?:§\s?\d+|\d{1,2}(?:\.\s?\d{1,2}){1,3}\.?|[IVXLC]{1,6}\.)\s*[\"«“]?[A-ZА-ЯЁ]"
 )
+_HASHED = re.compile(r"#{1,6} \S")  # `## Примечания`
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?(?:\s?(?:гг?\.|год[ы]?))?[.:]?")
 _YEARS_END = re.compile(r"\d\s?гг?\.\)?$")  # `… (1925–1928 гг.)`
@@ -62,7 +63,7 @@ def _is_heading(lines: Sequence[Line], group: Sequence[int], shape: Shape) -> bo
         return group[0] > 0 or lines[1:2] != []
     if len(group) > _MOST_LINES or len(text) > _LONGEST or not words:
         return False
-    if is_part_title(text) or (_NUMBERED.match(text) and not _tells(text)):
+    if _HASHED.match(text) or is_part_title(text) or (_NUMBERED.match(text) and not _tells(text)):
         return True
     if (
         (is_terminated(text) and not _YEARS_END.search(text))

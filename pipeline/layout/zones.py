@@ -11,7 +11,7 @@ from pipeline.lexicon.loader import load_words
 
 ZoneKind = Literal["notes", "list"]
 
-_TRIM = re.compile(r"^(?:[IVXLC\d]{1,4}[.)]?\s+)?(.*?)[\s\d.:IVXLC]*$")
+_TRIM = re.compile(r"^(?:#{1,6}\s)?(?:[IVXLC\d]{1,4}[.)]?\s+)?(.*?)[\s\d.:IVXLC]*$")
 _LONGEST = 70
 _PART_TITLE = re.compile(
     r"([^\W\d_]+)[\s.]{1,3}(?:[IVXLC]{1,7}|\d{1,3})(?:[.:)]?\s{0,3}(?=[\"«“А-ЯЁA-Z]|$)|[.:])"

@@ -147,3 +147,26 @@ def test_pointer_word_stands_in_the_bracket_of_its_marker():
     )
     assert [label for label, note, _ in links(text) if note] == ["1", "2", "2"]
     assert texts(text, "paragraph") == ["Мост строили долго. Потом его смыло."]
+
+
+def test_brackets_with_latin_leaves_call_notes():
+    text = (
+        "The ferry stood in the ice [1, l. 4]. It sailed [2, d. 7, l. 5; 1, l. 77 ob.].\n\n"
+        "List of sources\n\n1. GARF. F. R-130. Op. 2. D. 565.\n2. RGIA DV. F. R-534. Op. 1.\n"
+    )
+    assert [label for label, note, _ in links(text) if note] == ["1", "2", "1"]
+
+
+def test_hashes_mark_headings():
+    text = "# 3. From Ice to Water\n\nThe ferry sailed at last.\n\n### Notes\n[1] Not printed.\n"
+    assert texts(text, "heading") == ["# 3. From Ice to Water", "### Notes"]
+
+
+def test_running_heads_of_short_pages_part_them():
+    text = (
+        "64                         THE FERRY\n\nThe ferry sailed.1 It came back.2\n\n"
+        "1 Forest Herald, June 20, 1929, p. 5.\n2 Ibid., p. 6.\n\n"
+        "THE ICE AND THE FLAG                         65\n\nThe ice held.1 Nobody fell in.\n\n"
+        "1 Forest Herald, June 21, 1929, p. 7.\n"
+    )
+    assert [label for label, note, _ in links(text) if note] == ["1", "2", "1"]
