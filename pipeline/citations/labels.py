@@ -57,6 +57,8 @@ def match_label(tokens: tuple[Token, ...], index: int, labels: Labels) -> tuple[
     for length in (2, 1):
         parts, end = _take_parts(tokens, index, length)
         field = labels.get(parts)
+        if field == "book" and tokens[end - 1].text == ",":
+            continue  # `The Treaty Book, 1921-2`
         if field and (len(parts[-1]) > 1 or not parts[-1].isalpha() or _is_closed(tokens, end)):
             return field, end
     return None
@@ -152,7 +154,9 @@ def _add_verso(tokens: tuple[Token, ...], value: str, end: int) -> tuple[str, in
     if end < len(tokens) and repair_word(tokens[end].text) in load_marks("verso"):
         glued = tokens[end - 1].end == tokens[end].start
         stop = end + 1 < len(tokens) and tokens[end + 1].text == "."
-        word = repair_word(tokens[end].text) + ("." if stop else "")
+        printed = tokens[end].text
+        word = printed if printed.isascii() and len(printed) > 1 else repair_word(printed)
+        word += "." if stop else ""
         return f"{value}{'' if glued else ' '}{word}", end + 1 + stop
     if value[-1].isalpha() and end < len(tokens) and tokens[end].text == ".":
         verso = re.sub(r"\d", "", value)

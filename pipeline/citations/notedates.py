@@ -186,12 +186,20 @@ def _read_month_first(tokens: tuple[Token, ...], index: int) -> NoteDate | None:
     month = read_month(_text(tokens, index))
     if month is None or not tokens[index].text[0].isalpha():
         return None
-    day = _number(tokens, index + 1, _DAYS)
-    last, after = _read_last_day(tokens, index + 2) if day else (None, index + 1)
+    begin = index + 1 + _is_abbreviated(tokens, index)
+    day = _number(tokens, begin, _DAYS)
+    last, after = _read_last_day(tokens, begin + 1) if day else (None, begin)
     year, end = _read_year_after(tokens, after)
     if (year is None and not day) or (day and not tokens[index].text.isascii()):
         return None
     return NoteDate(year, month, day, last if last and year else None, index, end)
+
+
+def _is_abbreviated(tokens: tuple[Token, ...], index: int) -> bool:
+    """Say whether the stop after a month is the month's own (``Sept. 16``)."""
+    return (
+        _text(tokens, index + 1) == "." and tokens[index].text.casefold() in month_abbreviations()
+    )
 
 
 def _read_year_after(tokens: tuple[Token, ...], index: int) -> tuple[int | None, int]:

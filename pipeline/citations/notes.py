@@ -22,6 +22,7 @@ from pipeline.records import Reference
 LONGEST_NOTE = 6_000
 _LATIN_SHARE = 0.5
 _GOST_LABELS = frozenset({"P", "S", "T", "Vol"})
+_GOST_PLACES = frozenset({"M", "L", "SPb"})
 _RUSSIAN = re.compile("[А-Яа-яЁё]")
 
 
@@ -110,6 +111,7 @@ def _is_gost(tokens: tuple[Token, ...]) -> bool:
     return any(
         t.kind == "slashes"
         or (t.kind == "dash" and k and tokens[k - 1].text == "." and separates(tokens, k))
+        or (t.text in _GOST_PLACES and [n.text for n in tokens[k + 1 : k + 3]] == [".", ":"])
         or (t.text in _GOST_LABELS and (tokens[k + 1 : k + 2] or (t,))[0].text == ".")
         for k, t in enumerate(tokens)
     )

@@ -116,5 +116,7 @@ def looks_like_person(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     if not 1 < len(words) <= _LONGEST_NAME:
         return False
     others = {t.text for t in tokens[start:end] if t.kind != "word"}
+    if words[0] == "The":
+        return False
     named = all(is_name(w) or is_initial(w) or _is_particle(w) for w in words)
     return named and any(is_name(w) for w in words) and others <= {".", "-", ",", "’", "'"}

@@ -11,6 +11,7 @@ from pipeline.citations.phrases import find_phrase, load_phrases
 from pipeline.citations.tokens import Token, follows_space
 from pipeline.citations.zones import close_bracket
 
+_LONGEST_PLACE = 8
 _BEFORE_PAGES = frozenset(',:)"”’')
 
 
@@ -81,7 +82,21 @@ def _read_bracket(
     if imprint and imprint.year:
         found = {"place": imprint.place, "publisher": imprint.publisher, "year": imprint.year}
         return {name: value for name, value in found.items() if value}
-    return {"year": printed}
+    return {**_read_stated_place(text, tokens, start, year), "year": printed}
+
+
+def _read_stated_place(
+    text: str, tokens: tuple[Token, ...], start: int, year: int
+) -> dict[str, str]:
+    """Read ``(Durham, N.C.: Duke University Press, 1959)``: a place with its state."""
+    colon = next((k for k in range(start + 1, year) if tokens[k].text == ":"), None)
+    if colon is None or colon - start > _LONGEST_PLACE:
+        return {}
+    if not all(t.text in ".," or t.text[0].isupper() for t in tokens[start:colon]):
+        return {}
+    publisher = slice_text(text, tokens, colon + 1, year).strip(" ,.;")
+    place = slice_text(text, tokens, start, colon)
+    return {"place": place, "publisher": publisher} if publisher else {}
 
 
 def _take_date(tokens: tuple[Token, ...], index: int, tail: Tail) -> int | None:

@@ -85,3 +85,61 @@ def test_publisher_after_a_comma(imprint, publisher):
         "place": "М.",
         "publisher": publisher,
     }
+
+
+def test_month_with_a_stop_dates_a_newspaper():
+    found = fields("Pravda, Sept. 16, 1939.")
+    assert (found["kind"], found["document_date"]) == ("newspaper", "1939-09-16")
+    assert fields("Forest Daily News, Jan. 2O, 1935.")["document_date"] == "1935-01-20"
+
+
+def test_place_with_its_state():
+    found = fields(
+        "P. S. Pine, Forest Policy, 1911-1931 (Durham, N.C.: Glade Press, 1959), pp. 13-33."
+    )
+    assert found["title"] == "Forest Policy, 1911-1931"
+    assert (found["place"], found["publisher"]) == ("Durham, N.C.", "Glade Press")
+
+
+def test_extent_after_a_moscow_imprint_is_not_pages():
+    (reference,) = parse_note("Lugov L.N. History of the Forest. M.: Glade, 1962. 560 p.")
+    assert (reference.place, reference.year, reference.pages) == ("M.", "1962", None)
+
+
+def test_book_in_a_title_counts_nothing():
+    (reference,) = parse_note("The Forest Year Book, 1921-2, ed. H. Pine (York: Glade, 1922), 623.")
+    assert (reference.book, reference.authors, reference.pages) == (None, (), "623")
+
+
+def test_verso_keeps_the_letters_of_its_script():
+    (reference,) = parse_note("AVP RF. F. 08. Op. 12. P. 74. D. 59. L. 14-16 ob.")
+    assert reference.list == "14–16 ob."
+
+
+@pytest.mark.parametrize(
+    ("note", "kind", "container"),
+    [
+        ("Газета «Лесной Путь», Харбин, 1924 г., № 214.", "newspaper", "Лесной Путь"),
+        ("Журн. «Новый Лес», 1923, кн. 3, стр. 98—101.", "article", "Новый Лес"),
+        ("Бюллетень лесхоза, № 53, 7 сентября 1921 г., стр. 4.", "newspaper", "Бюллетень лесхоза"),
+    ],
+)
+def test_word_for_a_periodical_before_its_name(note, kind, container):
+    found = fields(note)
+    assert (found["kind"], found["container"]) == (kind, container)
+
+
+def test_quoted_word_inside_a_title():
+    found = fields('Wood J. With the "Fly-Fishers" in Amuria. London, 1920, p. 12.')
+    assert (found["kind"], found["title"]) == ("book", 'With the "Fly-Fishers" in Amuria')
+
+
+def test_parties_joined_by_a_dash():
+    (reference,) = parse_note(
+        "Лугов – Боровому, 20 марта 1931 г. // ДВП СССР. Т. XIV. М., 1968. С. 203."
+    )
+    assert (reference.kind, reference.sender, reference.addressee) == (
+        "document",
+        "Лугов",
+        "Боровому",
+    )
