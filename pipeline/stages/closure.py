@@ -2,6 +2,7 @@
 
 import ast
 import hashlib
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -73,13 +74,22 @@ def _spell(name: str) -> Iterator[str]:
 
 
 def _find_data(modules: frozenset[Path]) -> frozenset[Path]:
-    strings = {
-        node.value
-        for path in modules
-        for node in ast.walk(_parse(path))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
     tables = {path.stem: path for path in (PACKAGE / "lexicon").glob("*.toml")}
-    others = {path.name: path for path in PACKAGE.rglob("*.json")}
-    known = tables | others
-    return frozenset(known[name] for name in known.keys() & strings)
+    known = tables | {path.name: path for path in PACKAGE.rglob("*.json")}
+    nodes = [node for path in modules for node in ast.walk(_parse(path))]
+    said = {node.value for node in nodes if isinstance(node, ast.Constant)}
+    made = [_make_pattern(node) for node in nodes if isinstance(node, ast.JoinedStr)]
+    patterns = {pattern for pattern in made if pattern}
+    return frozenset(
+        path
+        for name, path in known.items()
+        if name in said or any(re.fullmatch(pattern, name) for pattern in patterns)
+    )
+
+
+def _make_pattern(node: ast.JoinedStr) -> str | None:
+    """Return what ``f"dates_{language}"`` matches; None where it does not begin with a name."""
+    parts = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
+    if not parts or not isinstance(parts[0], str) or not parts[0].isidentifier():
+        return None
+    return "".join("[a-z]+" if part is None else re.escape(str(part)) for part in parts)

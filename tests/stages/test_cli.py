@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("run", "repro", "add", "check", "show", "explain", "diff", "export", "score")
+COMMANDS = ("run", "repro", "add", "check", "show", "explain", "diff", "export", "score", "brat")
 TEXT = (
     "20 января 1925 г. в Пекине была подписана конвенция между СССР и Японией. "
     "Л.М. Карахан направил ноту министру Утида.\n"
@@ -73,6 +73,69 @@ def test_outside_a_project_the_command_says_so(tmp_path: Path) -> None:
     result = call("show", cwd=tmp_path)
     assert result.returncode == 2
     assert "expected a Letopis project" in result.stderr
+
+
+def test_every_bad_document_gets_its_line_and_can_be_left_out(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "good.txt").write_text("On 20 January 1925 Japan recognised the USSR.\n")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "new\nline.pdf").write_bytes(b"%PDF-1.7")
+    out = tmp_path / "out"
+    result = call("run", str(folder), "--out", str(out), "--quiet")
+    assert result.returncode == 2
+    assert len(result.stderr.strip().splitlines()) == 2
+    assert not list(out.glob("*.parquet"))
+    result = call("run", str(folder), "--out", str(out), "--json", "--skip-bad")
+    assert result.returncode == 0, result.stderr
+    made = json.loads(result.stdout)
+    assert made["rows"]["documents"] == 1
+    assert len(made["skipped"]) == 2
+
+
+def test_tables_of_another_kind_are_named(tmp_path: Path) -> None:
+    for name in ("events", "citations", "entities", "findings"):
+        (tmp_path / f"{name}.parquet").write_bytes(
+            (ROOT / "processed" / "dates.parquet").read_bytes()
+        )
+    for command in ("show", "diff"):
+        result = call(command, str(tmp_path))
+        assert result.returncode == 2
+        (line,) = result.stderr.strip().splitlines()
+        assert "expected the table" in line
+        assert "found dates" in line
+
+
+def test_added_document_with_a_wrong_id_changes_nothing(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "documents.toml").write_text("# empty\n")
+    (tmp_path / "memo.txt").write_text("A memorandum of 1925.\n")
+    result = call("add", "memo.txt", "--id", "Bad Id", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "--id: expected lower-case letters" in result.stderr
+    assert [path.name for path in raw.iterdir()] == ["documents.toml"]
+    assert call("add", "memo.txt", "--quiet", cwd=tmp_path).returncode == 0
+    assert sorted(path.name for path in raw.iterdir()) == ["documents.toml", "memo.txt"]
+    assert call("add", "memo.txt", cwd=tmp_path).returncode == 2
+
+
+def test_mistyped_parameters_are_named(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "documents.toml").write_text("")
+    for text, complaint in (
+        ("- a", "expected keys"),
+        ("nr: {}", "unknown key 'nr'"),
+        ("run: {job: 1}", "unknown key 'job'"),
+        ("run: {jobs: many}", "run.jobs: expected auto or a number"),
+        ("run:", "run: expected keys"),
+        ("a: [", "expected a YAML file"),
+    ):
+        (tmp_path / "params.yaml").write_text(text)
+        result = call("show", cwd=tmp_path)
+        assert result.returncode == 2
+        (line,) = result.stderr.strip().splitlines()
+        assert complaint in line
 
 
 def test_run_on_other_texts_writes_all_tables(tmp_path: Path) -> None:
