@@ -74,7 +74,7 @@ def _judge(candidate: Candidate, triggers: list[Mark]) -> list[int]:
 
 
 def _hand_over(found: list[Candidate], judged: list[list[int]]) -> list[list[int]]:
-    """Return the triggers with those on a light verb handed over to its noun, as the guide has it."""
+    """Return the triggers with a light verb's handed over to its noun, as the guide has it."""
     given = [list(near) for near in judged]
     for n, c in enumerate(found):
         if c.trigger.standing != "light" or given[n]:
@@ -177,6 +177,7 @@ def main() -> None:
 
 
 def write_weights(weights: dict[str, float]) -> None:
+    """Write the word table of the weights."""
     lines = [f'"{name}" = {weights[name]}' for name in sorted(weights)]
     head = (
         "# Weights of the logistic model that says how likely a candidate is an event\n"
