@@ -25,11 +25,31 @@ def describe_document(
     if kind and kind.two_sided:
         return values
     begin = kind.end if kind else start
+    pair = None if kind else split_dash(text, tokens, start, end)
+    if pair:
+        return {**values, "sender": pair[0], "addressee": pair[1]}
     if tokens[begin:end] and not any(_CYRILLIC.search(t.text) for t in tokens[begin:end]):
         sender, addressee = split_english(text, tokens, begin, end)
     else:
         sender, addressee = split_parties(text, tokens, begin, end) if kind else (None, None)
     return {**values, "sender": sender, "addressee": addressee}
+
+
+def split_dash(
+    text: str, tokens: tuple[Token, ...], start: int, end: int
+) -> tuple[str, str] | None:
+    """Return sender and addressee of ``Иванов – Петрову, 2 мая 1931 г.``: names and a date only."""
+    dashes = [k for k in range(start, end) if tokens[k].kind == "dash"]
+    stop = next((k for k in range(start, end) if tokens[k].text == ","), end)
+    if not dashes or not start < dashes[0] < stop - 1 or read_date(tokens, stop + 1) is None:
+        return None
+    names = [*tokens[start : dashes[0]], *tokens[dashes[0] + 1 : stop]]
+    if not all(name.text[0].isupper() or name.text == "." for name in names):
+        return None
+    return (
+        slice_text(text, tokens, start, dashes[0]),
+        slice_text(text, tokens, dashes[0] + 1, stop),
+    )
 
 
 def find_document_date(tokens: tuple[Token, ...], start: int, end: int) -> str | None:

@@ -156,6 +156,7 @@ def _read_newspaper(found: Description, zone: Zone, length: int) -> Draft | None
     }
     ordered = zone.date is not None and zone.date.year is None and "year" in zone.values
     named = has_word(found.title, "newspapers") or _find_prefix(tokenise(found.title)) > 0
+    named = named or ("issue" in zone.values and has_word(found.title, "journals"))
     if not values.get("document_date") or length > _LONGEST_NAME or not (ordered or named):
         return None
     return Draft(make_reference("newspaper", values), "gost_newspaper", 0.98 if named else 0.85)
@@ -177,20 +178,21 @@ def _read_issue(found: Description, values: dict[str, Any]) -> Draft:
     name = _unquote(found.title)
     gazette = is_collection(name) and not has_word(name, "journals")
     daily = has_word(name, "newspapers") and "pages" not in values
+    daily = daily or _find_prefix(tokenise(found.title)) > 0
     kind: ReferenceKind = "collection" if gazette else "newspaper" if daily else "article"
     return Draft(make_reference(kind, {**values, "container": name}), f"gost_{kind}", 0.9)
 
 
-def _find_prefix(tokens: tuple[Token, ...]) -> int:
+def _find_prefix(tokens: tuple[Token, ...], kind: str = "newspapers") -> int:
     """Return the index after ``газ.`` or ``Newspaper``, 0 where a name begins at once."""
-    after = match_phrase(tokens, 0, load_phrases("references", "newspapers", "before"))
+    after = match_phrase(tokens, 0, load_phrases("references", kind, "before"))
     return after if after and after < len(tokens) else 0
 
 
 def _unquote(title: str) -> str:
-    """Return a newspaper's name without ``газ.`` before it and quotation marks around it."""
+    """Return a periodical's name without ``газ.`` before it and quotation marks around it."""
     tokens = tokenise(title)
-    after = _find_prefix(tokens)
+    after = _find_prefix(tokens) or _find_prefix(tokens, "journals")
     bare = title[tokens[after].start :] if after else title
     return _DATED.sub("", bare).strip('"“”«»„ ')
 
@@ -201,7 +203,8 @@ def _read_work(found: Description, zone: Zone) -> Draft | None:
         found = replace(found, title=title)
         zone = replace(zone, values={**zone.values, "publisher": publisher}, imprint=True)
     values: dict[str, Any] = {"place": found.place, **zone.values}
-    if not found.authors and not zone.imprint and _is_numbered(zone.values):
+    prefixed = _find_prefix(tokenise(found.title)) > 0
+    if not found.authors and (prefixed or not zone.imprint) and _is_numbered(zone.values):
         return _read_issue(found, values)
     located = bool({"pages", "volume", "book", "issue"} & values.keys())
     if not found.authors and is_collection(found.title) and (zone.imprint or located):

@@ -43,6 +43,8 @@ def read_tagged(text: str, tokens: tuple[Token, ...]) -> Draft | None:
         return None
     kind: ReferenceKind = "book"
     if found.get("container"):
+        if found["container"][0].islower():
+            return None  # `With the "Die-Hards" in Siberia`
         kind = "chapter" if "publisher" in found or "editor" in runs else "article"
     return Draft(make_reference(kind, found), f"tagged_{kind}", 0.7)
 

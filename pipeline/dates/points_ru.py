@@ -167,7 +167,7 @@ POINTS_RU: tuple[Rule, ...] = (
     make_rule(
         "ru.short_spelled_year",
         "zu",
-        r"(?<=[iFTJS])(?P<words>z[uh]|u)(?P<word>g)",
+        r"(?P<words>(?<=[iFTJS])(?:z[uh]|u)|(?<!N)z[uh])(?P<word>g)",
         read_short_spelled_year,
     ),
     make_rule("ru.month_year", "m", rf"(?P<month>m)v?,?{_MARKED}", read_calendar),

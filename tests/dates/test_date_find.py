@@ -230,3 +230,9 @@ HOSTILE = {
 def test_hostile_text_is_read_to_its_end(name, language):
     with end_soon():
         read(HOSTILE[name], language=language)
+
+
+def test_short_year_in_words_needs_no_preposition():
+    told = values("Консульство открыли 5 мая 1925 г. Мы приехали, кажется, двадцать седьмого года.")
+    assert told == ["1925-05-05", "1927"]
+    assert values("Он дожил, и на двадцать седьмом году ушёл.") == []
