@@ -27,6 +27,11 @@ _LAST_INITIAL = re.compile(r"[^\W\d_]\s[A-ZА-ЯЁ]$")
 _SHIP_PREFIX = r"(?:H\.?M\.?S\.?|S\.?S\.?|U\.?S\.?S\.?|H\.?I\.?J\.?M\.?S\.?)\s"
 _PREFIX = re.compile(_SHIP_PREFIX + r"(?=[A-Z])")
 _BEFORE = re.compile(r"(?<![\w.])" + _SHIP_PREFIX + "$")
+_ABOARD = re.compile(r"\b(?:aboard|on board)\s(?:the\s)?$")
+_VESSEL = re.compile(r"\b([Tt]he|[Aa]|[Hh]er|[A-Z][a-z]+)\s([a-z]+(?:-[a-z]+)*)\s$")
+_BREATH = re.compile(r"['’][a-z]{2,}(?:-[a-z]+)*")  # `Kan'ichiro`, `Ch'en`
+_HULL_NUMBER = re.compile(r"\s(?:No\.?|№)\s?\d{1,3}\b")
+_MARU = re.compile(r"(?:Maru|Мару)$")
 _MONTH_LENGTHS = range(3, 12)
 _DAY_AFTER = re.compile(r"[.,]?\s?[\dIlO]{1,4}\b(?!\.\d)")
 _DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|-го)?\s$")
@@ -40,6 +45,7 @@ def trim_names(text: str, names: Iterable[Found]) -> Iterator[Found]:
     for name in names:
         start, end, label = _trim_span(text, name.start, name.end, name.label)
         end = _cut_initial(text, start, end, label)
+        end = _join_tail(text, start, end, label)
         start, label = _cut_prefix(text, start, end, label)
         if label == "PER":
             start = _join_initials(text, start)
@@ -108,7 +114,25 @@ def _cut_prefix(text: str, start: int, end: int, label: Label) -> tuple[int, Lab
         return start, label
     if match := _PREFIX.match(text[start:end]):
         return start + match.end(), "SHIP"
-    return start, ("SHIP" if _BEFORE.search(text[max(0, start - 11) : start]) else label)
+    if _BEFORE.search(text[max(0, start - 11) : start]):
+        return start, "SHIP"
+    sailing = label in {"PER", "LOC"} and _is_vessel(text[max(0, start - 40) : start])
+    return start, ("SHIP" if sailing and text[end : end + 1] not in "'’-" else label)
+
+
+def _is_vessel(before: str) -> bool:
+    """Tell whether a vessel's name follows (``aboard the``, ``the guard-ship``)."""
+    match = _VESSEL.search(before)
+    typed = match is not None and match[2] in read_words("en", "ships")
+    return typed or _ABOARD.search(before) is not None
+
+
+def _join_tail(text: str, start: int, end: int, label: Label) -> int:
+    """Return the end with what a name's own apostrophe or hull number adds."""
+    if label in {"PER", "LOC"} and (match := _BREATH.match(text, end)):
+        return match.end()
+    hull = _HULL_NUMBER.match(text, end) if _MARU.search(text[start:end]) else None
+    return hull.end() if hull else end
 
 
 def _cut_initial(text: str, start: int, end: int, label: Label) -> int:

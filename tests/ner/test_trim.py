@@ -83,6 +83,8 @@ def test_a_damaged_month_is_no_name(text: str, name: str, kept: bool) -> None:  
         ("under Yu. V. Rudy it", "Rudy", "PER", "Yu. V. Rudy"),
         ("on October 29th he", "October 29th", "EVENT", None),
         ("By Mid-March he", "Mid-March", "LOC", None),
+        ("that Oda Kan'ichiro bid", "Oda Kan", "PER", "Oda Kan'ichiro"),
+        ("the Sumire Maru No. 2 and", "Sumire Maru", "SHIP", "Sumire Maru No. 2"),
         ("архив. Ф. 0146. Оп. 9", ". Ф. 0146. Оп", "PER", None),
     ],
 )
@@ -92,3 +94,17 @@ def test_what_stands_around_and_within_a_name(
     start = text.index(name)
     found = list(trim_names(text, [Found(start, start + len(name), label, 1.0, "x")]))
     assert [text[f.start : f.end] for f in found] == ([] if kept is None else [kept])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("by the guard-ship Vorovsky and", "Vorovsky", "SHIP"),
+        ("signed aboard the Nebraska on", "Nebraska", "SHIP"),
+        ("by ship Japan sent", "Japan", "LOC"),
+    ],
+)
+def test_a_name_after_a_type_of_ship_is_a_vessel(text: str, name: str, label: Label) -> None:
+    start = text.index(name)
+    (found,) = trim_names(text, [Found(start, start + len(name), "LOC", 1.0, "x")])
+    assert found.label == label
