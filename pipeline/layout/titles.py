@@ -41,7 +41,7 @@ def _group_lines(lines: Sequence[Line], body: Sequence[int], shape: Shape) -> It
     for k in body:
         line = lines[k]
         apart = shape.unwrapped or line.opens or line.blanks > 0
-        apart = apart or (bool(group) and _ends_capitals(lines[group[-1]].text, line.text))
+        apart = apart or (bool(group) and _ends_title(lines[group[-1]].text, line.text))
         if group and (apart or k != group[-1] + 1):
             yield group
             group = []
@@ -50,8 +50,10 @@ def _group_lines(lines: Sequence[Line], body: Sequence[int], shape: Shape) -> It
         yield group
 
 
-def _ends_capitals(before: str, text: str) -> bool:
-    """Tell whether a title in capitals stands right above its text."""
+def _ends_title(before: str, text: str) -> bool:
+    """Tell whether a title in capitals, or one after hashes, stands right above its text."""
+    if _HASHED.match(before):
+        return True
     titled = before.isupper() and len(_WORD.findall(before)) > 1 and len(before) > _FEW
     return titled and not text.isupper() and not is_terminated(before)
 
