@@ -89,20 +89,24 @@ def diff_datasets(
 
 def export_sources(
     out: Annotated[Path, typer.Option("--out", help="File to write.")],
-    form: Annotated[str, typer.Option("--format", help="csl, bibtex or ris.")] = "csl",
+    form: Annotated[str, typer.Option("--format", help="csl, bibtex, ris or csv.")] = "csl",
+    table: Annotated[str, typer.Option(help="With csv: the table to write.")] = "events",
     folder: Folder = None,
     *,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write the cited sources for a reference manager (Zotero imports all three forms)."""
-    from pipeline.stages.export import export_file  # noqa: PLC0415
+    """Write the cited sources for a reference manager, or a table as CSV for a spreadsheet."""
+    from pipeline.stages.export import export_file, export_table  # noqa: PLC0415
 
-    count = export_file(folder or open_here().processed, form, out)
+    processed = folder or open_here().processed
+    whole = form == "csv"
+    count = export_table(processed, table, out) if whole else export_file(processed, form, out)
+    what = table if whole else "sources"
     if as_json:
-        print_json({"out": str(out), "sources": count})
+        print_json({"out": str(out), what: count})
     elif not quiet:
-        typer.echo(f"{count} sources written to {out}")
+        typer.echo(f"{count} {what} written to {out}")
 
 
 def score_tables(
