@@ -21,7 +21,7 @@ _PLACED = r"[,.:]\s?(?:[сСcCpPтТлЛдДlLdD]|[лЛlL]{2}|ff?|fol|pp|стр|
 _ITEM = rf"[\dЗОоOlIб]{{1,3}}(?:\s?[,–-]\s?\d{{1,3}}){{0,6}}(?:{_PLACED})?"
 _POINTER = r"(?:(?:[Сс]м|[Сс]р|[Ss]ee|[Cc]f)[.:]{0,2}\s)?"  # `[см.: 6, с. 14]`
 _MARKER = re.compile(
-    r"(?P<raised>[⁰¹²³⁴-⁹]{1,4})"
+    r"(?P<raised>[⁰¹²³⁴-⁹]{1,4})|\[\^(?P<noted>\d{1,3})\](?!:)"
     rf"|\[{_POINTER}(?P<bracket>(?=[^\]]{{0,2}}\d){_ITEM}(?:\s?;\s?{_ITEM}){{0,6}})\]"
     r"|\((?P<paren>\d{1,3}|[*†‡]{1,3})\)"
     r"|(?P<sign>(?<!\*)\*{1,4}(?!\*)|[†‡]{1,3})"
@@ -35,6 +35,8 @@ _WORD_AFTER = re.compile(r"\s*[-–]?\s*([^\W\d_]+)")
 _ENDS_CLAUSE = re.compile(r"[.,;](?!\d)|\s*$")
 _AFTER_NUMBER = re.compile(r"\d[.,]$")
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ]\.\s*$")  # `Ложкина А.С. 229`
+_DAY_AND_COMMA = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2},$")  # `on March 16,4 he left`
+_WORD_FOLLOWS = re.compile(r"\s[A-Za-z]")
 _CLOSING = frozenset('"»”’“)]…')
 _ENDING = frozenset(".,;:!?")
 _CONTEXT = 24
@@ -63,6 +65,9 @@ def find_candidates(text: str) -> tuple[Candidate, ...]:
 def _weigh_match(text: str, match: re.Match[str]) -> Iterator[Candidate]:
     form = match.lastgroup or ""
     printed = match[form]
+    if form == "noted":
+        yield Candidate(match.start(), match.end(), printed, "raised", 4.0)
+        return
     if form == "bracket":
         yield from _split_bracket(match)
     elif form == "sign" or (form == "paren" and not printed[0].isdigit()):
@@ -159,6 +164,8 @@ def _weigh_glued(before: str, after: str) -> float:
 
 def _weigh_decimal(before: str, after: str) -> float:
     """Weigh a number after a number and a stop: a decimal unless a sentence may end here."""
+    if _DAY_AND_COMMA.search(before) and _WORD_FOLLOWS.match(after):
+        return 1.0
     if not re.match(r"\s+[\"“«(]?[A-ZА-ЯЁ]|\s*$|\s*\n", after) and before[-1] != ",":
         return -2.0
     return 2.0 if re.search(r"(?<!\d)\d{4}[.,]$", before) else 0.5 if before[-1] == "." else -2.0

@@ -170,3 +170,36 @@ def test_running_heads_of_short_pages_part_them():
         "1 Forest Herald, June 21, 1929, p. 7.\n"
     )
     assert [label for label, note, _ in links(text) if note] == ["1", "2", "1"]
+
+
+def test_marker_after_a_day_and_a_comma():
+    text = (
+        "The ferry sailed.1 On March 16,2 the ice broke it. It sank.3\n\n"
+        "1 Forest Herald, June 20, 1929, p. 5.\n2 Ibid., p. 6.\n3 Ibid., p. 7.\n"
+    )
+    assert [label for label, note, _ in links(text) if note] == ["1", "2", "3"]
+
+
+def test_rules_above_notes_are_furniture():
+    text = (
+        "Весной мельник потребовал отвести лодки от запруды1. Сторож отклонил требо-\n"
+        "вание и ушёл в лес2.\n__________\n1 Правда. 1938. 21 июля.\n"
+        "2 РГВА. Ф. 4. Оп. 18. Д. 46. Л. 183.\n"
+    )
+    assert [label for label, note, _ in links(text) if note] == ["1", "2"]
+    assert texts(text, "paragraph") == [
+        "Весной мельник потребовал отвести лодки от запруды. Сторож отклонил требование и ушёл в лес."
+    ]
+
+
+def test_notes_of_a_marked_up_text():
+    text = (
+        "Съезд лесников открылся зимой.[^1] Мельник приветствовал гостей.[^2]\n\n"
+        "[^1]: Съезд лесников: сб. Пг.: Изд. леса, 1922. С. 3–5.\n"
+        "[^2]: РГАСПИ. Ф. 495. Оп. 154. Д. 157. Л. 11.\n"
+    )
+    assert [label for label, note, _ in links(text) if note] == ["1", "2"]
+    assert texts(text, "note")[1] == "РГАСПИ. Ф. 495. Оп. 154. Д. 157. Л. 11."
+    assert texts(text, "paragraph") == [
+        "Съезд лесников открылся зимой. Мельник приветствовал гостей."
+    ]
