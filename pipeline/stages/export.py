@@ -18,7 +18,7 @@ FORMS: dict[str, Callable[[tuple[Source, ...]], str]] = {
 
 
 def export_table(processed: Path, name: str, out: Path) -> int:
-    """Write the table ``name`` as CSV with a byte order mark; return its rows; raise LetopisError."""
+    """Write the table ``name`` as CSV with a byte order mark; return how many rows it has."""
     if name not in TABLES:
         message = f"--table: expected one of {', '.join(sorted(TABLES))}, found {name!r}"
         raise LetopisError(message)
