@@ -276,7 +276,7 @@ def _is_aside(told: Told, index: int, filled: Filled, moment: Moment, story: Sto
         return True
     if filled.inference or gap == 0:
         return False
-    before = text[max(0, draft.start - 60) : draft.start]
+    before = text[max(told.around.sentence_start(draft.start), draft.start - 60) : draft.start]
     if gap > 0:
         return says_until(before[-40:], told.words) and not _leads_on(told, index)
     return looks_back(before[-25:], told.words)
