@@ -1,4 +1,4 @@
-"""Types that the content decides: refusals, calls on a state, ends of fighting, papers gone on with."""
+"""Types that the content decides: refusals, calls on a state, ends of fighting, told papers."""
 
 from dataclasses import replace
 
@@ -11,8 +11,15 @@ from pipeline.records import EventType
 
 SPOKEN: frozenset[EventType] = frozenset({"correspondence", "statement"})
 _SAYING = frozenset(
-    {"proclaim", "told", "write or answer", "paper says", "paper as subject says", "public paper says"}
-)  # fmt: skip
+    {
+        "proclaim",
+        "told",
+        "write or answer",
+        "paper says",
+        "paper as subject says",
+        "public paper says",
+    }
+)
 _OWN = frozenset({"proclaim", "write or answer"})  # said without a paper told of
 _UNSURE = frozenset({"near", "unmet"})
 
@@ -32,16 +39,22 @@ def settle_content(
         return _retype(trigger, "rejection", "REJECT"), replace(standing, marks=marks)
     if trigger.frame.type == "military_action" and _is_ended(view, trigger):
         return _retype(trigger, "withdrawal", "RETREAT"), standing
-    if trigger.frame.name not in _SAYING or trigger.standing not in {"verb", "gerund"}:
-        return trigger, standing
-    if trigger.frame.name in _OWN and _says_no(view, trigger):
-        return _retype(trigger, "rejection", "REJECT"), standing
-    if lemma in words["calling"] and _calls_state(view, trigger):
-        return _retype(trigger, "protest", "REQUEST"), standing
-    if spoken and _goes_on(view, trigger):
-        trigger = replace(trigger, fit="full") if trigger.fit in _UNSURE else trigger
-        return _retype(trigger, spoken, "CONSULT"), standing
+    if trigger.frame.name in _SAYING and trigger.standing in {"verb", "gerund"}:
+        return _settle_saying(view, trigger, spoken), standing
     return trigger, standing
+
+
+def _settle_saying(view: View, trigger: Trigger, spoken: EventType | None) -> Trigger:
+    """Return a verb of saying with the type of what is said, or of the paper it goes on with."""
+    if trigger.frame.name in _OWN and _says_no(view, trigger):
+        return _retype(trigger, "rejection", "REJECT")
+    calls = get_lemma(view.tree[trigger.token]) in view.lexicon.governing["calling"]
+    if calls and _calls_state(view, trigger):
+        return _retype(trigger, "protest", "REQUEST")
+    if spoken and _goes_on(view, trigger):
+        fit = "full" if trigger.fit in _UNSURE else trigger.fit
+        return _retype(replace(trigger, fit=fit), spoken, "CONSULT")
+    return trigger
 
 
 def _retype(trigger: Trigger, kind: EventType, plover: str) -> Trigger:

@@ -1,0 +1,40 @@
+"""Types that the content of what is told decides, on sentences of our own."""
+
+import pytest
+from test_event_passages import tell
+
+CASES = [
+    ("5 апреля 1924 г. СССР призвал правительство Японии вернуть шхуну.", "призвал", "protest"),
+    ("5 апреля 1924 г. СССР призвал население края к спокойствию.", "призвал", "statement"),
+    ("5 апреля 1924 г. Б. Орлов заявил, что СССР не видит повода платить.", "заявил", "rejection"),
+    ("5 апреля 1924 г. Б. Орлов заявил, что СССР ждет ответа.", "заявил", "statement"),
+    ("5 апреля 1924 г. власти не разрешили пароходу войти в порт.", "разрешили", "rejection"),
+    ("5 апреля 1924 г. Япония пригрозила блокадой порта.", "пригрозила", "protest"),
+    ("3 марта 1924 г. была прекращена интервенция Японии.", "интервенция", "withdrawal"),
+    ("3 марта 1924 г. началась интервенция Японии.", "интервенция", "military_action"),
+    ("3 марта 1924 г. СССР и Япония подписали перемирие.", "подписали", "withdrawal"),
+    ("3 марта 1924 г. партизаны взорвали мост.", "взорвали", "violence"),
+]
+ENGLISH = [
+    ("On 5 April 1924 the authorities did not allow the ship to enter.", "allow", "rejection"),
+    ("On 3 March 1924 Japan and China signed an armistice.", "signed", "withdrawal"),
+    ("On 3 March 1924 an earthquake destroyed the port.", "destroyed", "disaster"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "kind"), CASES)
+def test_content_decides_the_type(text: str, trigger: str, kind: str) -> None:
+    assert (trigger, kind) in [(e.trigger, e.type) for e in tell(text)]
+
+
+@pytest.mark.parametrize(("text", "trigger", "kind"), ENGLISH)
+def test_content_decides_the_type_in_english(text: str, trigger: str, kind: str) -> None:
+    assert (trigger, kind) in [(e.trigger, e.type) for e in tell(text, language="en")]
+
+
+def test_pronoun_goes_on_with_the_paper_told_of() -> None:
+    text = "5 апреля 1924 г. Б. Орлов {}. В нем Б. Орлов указал на судьбу шхуны."
+    kinds = [(e.trigger, e.type) for e in tell(text.format("направил в Токио письмо"))]
+    assert ("указал", "correspondence") in kinds
+    kinds = [(e.trigger, e.type) for e in tell(text.format("сделал заявление"))]
+    assert ("указал", "correspondence") not in kinds
