@@ -24,7 +24,7 @@ def find_dates(
     cannot be known stays ``X``. Linear in the text; ``start``/``end`` are clean offsets.
     """
     told = [
-        make_told(index, passage, read_text(passage.text, passage.language), _words(passage))
+        make_told(index, passage, read_text(_part_text(passage), passage.language), _words(passage))
         for index, passage in enumerate(passages)
         if passage.kind in _READ
     ]
@@ -33,6 +33,19 @@ def find_dates(
         for item, all_filled in tell_story(told, century=_shared_century(period))
         for filled in all_filled
     )
+
+
+def _part_text(passage: Passage) -> str:
+    """Return the text, as long as before, parted where a marker closes a sentence.
+
+    ``соглашение 1886 г.2 20 июля`` holds two dates.
+    """
+    signs = list(passage.text)
+    for anchor in passage.anchors:
+        at = anchor.position
+        if 0 < at < len(signs) and signs[at - 1] == "." and signs[at] == " ":
+            signs[at] = ";"
+    return "".join(signs)
 
 
 def parse_date(text: str, language: Language = "und") -> DateExpression | None:

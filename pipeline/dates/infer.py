@@ -111,7 +111,12 @@ def _tell_passage(
 ) -> tuple[list[Filled], Story]:
     filled: list[Filled] = []
     quote: tuple[int, int] | None = None
-    story = inner = story.turn_page(leaves=told.passage.kind == "heading")
+    story = story.turn_page(leaves=told.passage.kind == "heading")
+    if told.passage.kind == "heading":
+        story = replace(story, chapter=_find_chapter(told, story))
+    elif told.drafts and told.drafts[0].start == 0:
+        story = story.open_entry()
+    inner = story
     for index, draft in enumerate(told.drafts):
         around = told.around.quote_of(draft.start)
         if around != quote:
@@ -127,6 +132,18 @@ def _tell_passage(
         else:
             story = _move(told, index, here, story)
     return filled, story
+
+
+def _find_chapter(told: Told, story: Story) -> Moment | None:
+    """Return the year that the heading consists of; one that names a month keeps the last."""
+    if len(told.drafts) != 1 or told.drafts[0].reading.last is not None:
+        return None
+    draft, part = told.drafts[0], told.drafts[0].reading.first
+    if draft.end - draft.start < len(told.passage.text.strip(" .:")):
+        return None
+    if part.number is None:
+        return story.chapter
+    return Moment(part.number, passage=told.index) if part.month is None else None
 
 
 def _is_loose(filled: Filled) -> bool:

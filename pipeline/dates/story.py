@@ -34,6 +34,7 @@ class Story:
     """The last moment told, the last that a paragraph can rest on, the last with month, with day.
 
     Inside a quotation ``document`` is the date of what is quoted, where its note tells one;
+    ``chapter`` is the year that a heading names alone: the entries of a chronicle begin in it.
     ``written`` is the date in the head of the paper that the story is in; ``century`` is that of
     the whole document's dates, ``opening`` its first moment, for the dates before it.
     """
@@ -46,6 +47,7 @@ class Story:
     century: int | None = None
     written: Moment | None = None
     opening: Moment | None = None
+    chapter: Moment | None = None
 
     def tell(self, moment: Moment, *, steady: bool) -> "Story":
         """Return the story moved on to ``moment``; a passing year is not ``steady``."""
@@ -64,6 +66,10 @@ class Story:
         """
         written = None if leaves else self.written
         return replace(self, now=written or self.steady or self.now, written=written)
+
+    def open_entry(self) -> "Story":
+        """Return the story at an entry of a chronicle, in the year that its heading names."""
+        return replace(self, now=self.chapter, steady=self.chapter) if self.chapter else self
 
 
 def find_moment(reading: Reading, passage: int) -> Moment | None:

@@ -23,6 +23,7 @@ _ALONE = re.compile(
 _ROMAN = re.compile(r"[-–—\s]{0,3}[ivxlc]{1,7}[-–—\s.]{0,3}")
 _NUMBER_FIRST = re.compile(rf"({_DIGITS})[\s|·•]+(\S.*)")
 _NUMBER_LAST = re.compile(rf"(.*\S)[\s|·•]+({_DIGITS})")
+_RULE = re.compile(r"[_‗¯]{3,}|[-–—=─━]{5,}")  # the line above the notes of a page
 _WIDE = re.compile(r"\S {4,}\S")
 _LONGEST = 80
 _REACH = 4
@@ -56,6 +57,7 @@ def find_furniture(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int
     numbers = {edge.line for edge in edges if edge.line in kept and not edge.titled}
     headers = {edge.line for edge in edges if edge.line in kept and edge.titled}
     numbers |= {k for k in range(len(lines)) if _is_roman(lines, k)}
+    headers |= {k for k, line in enumerate(lines) if _RULE.fullmatch(line.text)}
     headers |= {k for number in numbers for k in _find_neighbour(lines, number, numbers)}
     return frozenset(numbers), frozenset(headers - numbers)
 

@@ -15,8 +15,10 @@ from pipeline.text.numerals import SUPERSCRIPTS
 StartForm = Literal["bare", "raised", "dotted", "paren", "bracket", "sign"]
 
 _START = re.compile(
-    r"(?P<open>[\[(]?)(?P<number>[0-9ЗзОоOolIi|!бВBSЧAgqZz" + SUPERSCRIPTS + r"]{1,4}|[*†‡]{1,4})"
-    r"(?P<close>[\])]?)(?P<dot>\.?)(?P<gap>\s*)(?=\S)"
+    r"(?P<open>(?:\[\^(?=\d{1,3}\]:)|[\[(])?)(?P<number>[0-9ЗзОоOolIi|!бВBSЧAgqZz"
+    + SUPERSCRIPTS
+    + r"]{1,4}|[*†‡]{1,4})"
+    r"(?P<close>(?:(?<=\d)\]:|[\])])?)(?P<dot>\.?)(?P<gap>\s*)(?=\S)"
 )
 _LEVELS = re.compile(r"\d+\.\d")  # `1.1. Проблемы`
 _ORDINAL = re.compile(r"[-–—][^\W\d_]{1,3}\b")  # `20-х годов`
@@ -95,7 +97,7 @@ def _may_follow(match: re.Match[str], rest: str, *, damaged: bool) -> bool:
 def _name_form(match: re.Match[str], printed: str) -> StartForm:
     if printed[0] in SIGNS:
         return "sign"
-    if match["open"] == "[":
+    if match["open"].startswith("["):
         return "bracket"
     if match["close"]:
         return "paren"

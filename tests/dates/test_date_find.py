@@ -236,3 +236,23 @@ def test_short_year_in_words_needs_no_preposition():
     told = values("Консульство открыли 5 мая 1925 г. Мы приехали, кажется, двадцать седьмого года.")
     assert told == ["1925-05-05", "1927"]
     assert values("Он дожил, и на двадцать седьмом году ушёл.") == []
+
+
+def test_marker_after_a_stop_parts_two_dates():
+    text = "Он сослался на соглашение 1886 г. 20 июля 1938 г. посла приняли."
+    anchor = Anchor("2", text.index(" 20"), 0, 0, None, "missing_note")
+    found = find_dates([make_passage(text, "ru", passage_id="p0", anchors=(anchor,))])
+    assert [date.edtf for date in found] == ["1886", "1938-07-20"]
+
+
+def test_entries_of_a_chronicle_begin_in_the_year_of_their_heading():
+    passages = [
+        make_passage("1921", "ru", kind="heading", passage_id="p0"),
+        make_passage("26 августа – 16 апреля 1922 г. Мост.", "ru", passage_id="p1", offset=100),
+        make_passage("4 ноября. Паром.", "ru", passage_id="p2", offset=200),
+    ]
+    assert [date.edtf for date in find_dates(passages)] == [
+        "1921",
+        "1921-08-26/1922-04-16",
+        "1921-11-04",
+    ]
