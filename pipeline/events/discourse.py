@@ -19,6 +19,8 @@ _BILATERAL = frozenset({"agreement", "negotiation", "meeting", "relations"})
 _JOINT = frozenset({"agreement", "negotiation"})
 _SPOKEN = frozenset({"correspondence", "statement", "protest", "rejection", "negotiation"})
 _ANSWERED = frozenset({"rejection", "protest", "correspondence"})
+_SITED = frozenset({"uprising", "military_action", "violence", "arrest", "disaster", "death"})
+_THERE = frozenset({"there", "here", "там", "здесь", "тут", "оттуда", "туда"})
 SAME = "same paper"
 
 
@@ -48,7 +50,22 @@ def complete_roles(
     agents, recipients = _add_sides(view, trigger, agents, recipients, story)
     if not roles.agents:
         agents = _without(view, agents, roles.recipients)
-    return Roles(agents, _without(view, recipients, agents), roles.places)
+    places = roles.places or _stay_place(view, trigger, story)
+    taken = {role.mention_id for role in (*agents, *recipients)}
+    places = tuple(p for p in places if p.mention_id not in taken)
+    return Roles(agents, _without(view, recipients, agents), places)
+
+
+def _stay_place(view: View, trigger: Trigger, story: Story) -> tuple[Role, ...]:
+    """Return the place told last for `there`, and for what goes on in the same sentence."""
+    if story.place is None:
+        return ()
+    near = {c for k in (trigger.token, trigger.host) for c in view.tree.children[k]}
+    pointed = any(view.tree[c].text.lower() in _THERE for c in near)
+    same = story.place_at == view.tree.sentence.start
+    sited = same and trigger.frame.type in _SITED
+    path = "there" if pointed else "stays"
+    return (replace(story.place, path=path),) if pointed or sited else ()
 
 
 def _read_subject(view: View, trigger: Trigger, story: Story) -> tuple[Role, ...]:
@@ -169,7 +186,7 @@ def _add_sides(
         joint = kind in _JOINT and _takes_two(view, trigger)
         if joint and len(agents) == 1 and key_role(view, agents[0]) in sides:
             return (*agents, *_list_others(sides, served)), recipients
-    if not recipients and len(served) == 1 and _is_directed(view, trigger):
+    if not recipients and len(served) == 1 and _is_directed(trigger):
         return agents, _list_others(sides, served)
     return agents, recipients
 
@@ -184,7 +201,7 @@ def _list_others(sides: Sequence[str], served: Sequence[str]) -> tuple[Role, ...
     return tuple(Role(None, s, TOLD) for s in sides if served[0] in sides and s not in served)
 
 
-def _is_directed(view: View, trigger: Trigger) -> bool:
+def _is_directed(trigger: Trigger) -> bool:
     """Tell whether the other side is understood as whom the event is directed at."""
     kind = trigger.frame.type
     if trigger.standing == "noun" or trigger.frame.roles.get("subject") != "agent":

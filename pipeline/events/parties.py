@@ -139,16 +139,15 @@ def is_free(view: View, k: int) -> bool:
 def find_parties(view: View, k: int, when: date | None, depth: int = 0) -> list[Role]:
     """Return the parties that the noun phrase headed by ``k`` stands for, without its conjuncts.
 
-    A person or ship named in it; else the body or state named; else, for a noun behind which a party
-    stands (`правительство`, `troops`), whose it is.
+    A person or ship named in it; else the body or state named; else, for a noun behind which a
+    party stands (`правительство`, `troops`), whose it is.
     """
     names = list_names(view.tree, k)
     covering = [m for m in (view.mentions[n] for n in names) if m]
     own = view.mentions[k]
-    if person := _pick_person(view, k, names):
-        return [Role(person.mention_id, None, "name")]
-    if own and own.label in _ACTORS:
-        return [Role(own.mention_id, None, "name")]
+    named = _pick_person(view, k, names) or own
+    if named and named.label in _ACTORS:
+        return [Role(named.mention_id, None, "name")]
     lemma = get_lemma(view.tree[k])
     if lemma in view.lexicon.classes["press"]:
         return _read_apposition(view, covering)  # `советская пресса` is no organ of the state
@@ -163,7 +162,7 @@ def find_parties(view: View, k: int, when: date | None, depth: int = 0) -> list[
 
 
 def _pick_person(view: View, k: int, names: Sequence[int]) -> Mention | None:
-    """Return the person or ship named at ``k``, else the nearest one behind it, else before it."""
+    """Return the person or ship named at ``k``, else the nearest behind it, else before it."""
     for n in sorted(names, key=lambda n: (n < k, abs(n - k))):
         mention = view.mentions[n]
         if mention and mention.label in {"PER", "SHIP"}:

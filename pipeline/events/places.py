@@ -16,6 +16,10 @@ from pipeline.events.triggers import Trigger
 from pipeline.records import Role
 
 _LONGEST_LIST = 40
+_NEAR = 5
+_LEAVING = frozenset(
+    {"movement", "withdrawal", "mobilization", "military_action", "economic", "arrest"}
+)
 STAND_BY = frozenset({"military_action", "withdrawal", "movement", "state_formation", "uprising"})
 
 
@@ -39,10 +43,46 @@ def _list_places(view: View, trigger: Trigger) -> Iterator[tuple[int, str]]:
         head = _lead_conjunct(tree, k)
         above = tree[head].head
         if preposition := _find_locative(view, head):
+            if _is_elsewhere(view, trigger, k, preposition):
+                continue
             if above in own or (above >= 0 and _is_near(view, trigger, above, clause)):
                 yield k, preposition
-        elif above in own and _is_taken(view, trigger, k, head):
-            yield k, "object"
+        else:
+            bearer = _find_bearer(view, head)
+            if tree[bearer].head in own and _is_taken(view, trigger, k, bearer):
+                yield k, "object"
+
+
+def _find_bearer(view: View, k: int) -> int:
+    """Return the place noun that ``k`` is the name of, or itself (`заняты деревни А. и Б.`)."""
+    tree, above = view.tree, view.tree[k].head
+    joined = get_relation(tree[k]) in {"appos", "flat", "nmod", "parataxis"}
+    if joined and above >= 0 and get_lemma(tree[above]) in view.lexicon.classes["place"]:
+        return _lead_conjunct(tree, above)
+    return k
+
+
+def _is_elsewhere(view: View, trigger: Trigger, k: int, preposition: str) -> bool:
+    """Tell whether a place is where a post is held or a paper or thing comes from."""
+    if preposition in {"из", "from"} and trigger.frame.type not in _LEAVING:
+        return True
+    if preposition in {"между", "between"} and is_state(view, k):
+        return True
+    return trigger.frame.type != "appointment" and _follows_post(view, k)
+
+
+def _follows_post(view: View, k: int) -> bool:
+    """Tell whether a place stands right behind a post (`представителю СССР в Японии`)."""
+    tree, lexicon = view.tree, view.lexicon
+    first = next((j for j in range(k, max(-1, k - _NEAR), -1) if tree[j].upos == "ADP"), -1)
+    for j in range(first - 1, max(-1, first - _NEAR), -1):
+        lemma = get_lemma(tree[j])
+        if lemma in lexicon.classes["post"] or lemma in lexicon.classes["envoy"]:
+            return True
+        mention = view.mentions[j]
+        if tree[j].upos not in {"NOUN", "ADJ", "PROPN"} or (mention and mention.label == "PER"):
+            return False
+    return False
 
 
 def _is_near(view: View, trigger: Trigger, above: int, clause: int) -> bool:

@@ -18,7 +18,6 @@ from pipeline.events.trees import get_lemma
 from pipeline.events.triggers import Trigger
 from pipeline.records import Citation, Role
 
-
 TOLD = "told before"
 _FADING = 0.8
 _NAMED = 0.2
@@ -46,6 +45,8 @@ class Story:
     support: tuple[Citation, ...] = ()
     titles: Mapping[str, Role] = field(default_factory=dict)
     allegiance: Mapping[str, str] = field(default_factory=dict)
+    place: Role | None = None
+    place_at: int = -1
 
 
 def key_role(view: View, role: Role) -> str:
@@ -69,6 +70,8 @@ def continue_story(
     written = trigger.frame.type == "correspondence" and trigger.standing in {"verb", "light"}
     if written and (senders or addressees):
         story = replace(story, paper=(senders, addressees), support=tuple(support))
+    if roles.places:
+        story = replace(story, place=roles.places[-1], place_at=view.tree.sentence.start)
     persons = [r for r in roles.agents if _is_person(view, r)]
     return replace(story, pairs=pairs, person=persons[0] if persons else story.person)
 
@@ -136,8 +139,8 @@ def note_states(view: View, story: Story, when: date | None) -> Story:
 
 
 def begin_passage(story: Story) -> Story:
-    """Return the story as a new passage goes on with it: pronouns do not reach back."""
-    return replace(story, person=None, paper=((), ()), support=())
+    """Return the story as a new passage goes on with it: pronouns and `there` do not reach back."""
+    return replace(story, person=None, paper=((), ()), support=(), place=None)
 
 
 def note_titles(view: View, story: Story, when: date | None) -> Story:

@@ -36,7 +36,7 @@ def borrow_subject(view: View, trigger: Trigger, found: Iterable[Argument]) -> l
             continue  # `генерал Н, штаб которого стоял в Харбине, направил`
         if token.upos == "VERB" and get_feature(token, "VerbForm") in {"Fin", None}:
             return _share_subject(tree, k, verb)
-        if _can_act(view, k, trigger.host):
+        if (k == trigger.host - 1 and _stands_free(view, k)) or _can_act(view, k, trigger.host):
             return [Argument("subject", k, "Nom", "before the verb")]
     behind = trigger.host + 1
     if behind < len(tree) and tree[behind].text.isupper() and is_state(view, behind):
@@ -76,6 +76,13 @@ def _can_act(view: View, k: int, verb_at: int) -> bool:
     if token.text.isascii():
         return token.deprel not in {"nmod", "nmod:poss", "compound", "obl", "obl:agent", "amod"}
     return get_feature(token, "Case") == "Nom" and token.deprel not in {"nmod", "conj"}
+
+
+def _stands_free(view: View, k: int) -> bool:
+    """Tell whether a state's abbreviation follows a date or begins (`5 мая 1924 г. СССР занял`)."""
+    before = view.tree[k - 1] if k else None
+    alone = before is None or before.upos in {"NUM", "PUNCT"} or before.text.rstrip(".") == "г"
+    return alone and view.tree[k].text.isupper() and is_state(view, k)
 
 
 def _agrees(one: Token, other: Token) -> bool:
