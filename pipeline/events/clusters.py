@@ -12,6 +12,7 @@ _PAPERS = frozenset({"correspondence", "statement", "protest", "negotiation", "r
 _OWN = frozenset({"own clause", "same sentence", "cited document"})
 _TOLD_ON = frozenset({"paper says", "told"})
 _EXACT = frozenset({"agreement", "legislation", "relations", "state_formation"})
+_PLACED = frozenset({"uprising", "disaster"})
 _MOST = 40
 
 
@@ -37,14 +38,16 @@ def cluster_events(
 
     Mentions join when they are of one type and told as fact, dated to the same day (or, naming
     at least two parties alike, to the same month or year), share a party, and contradict one
-    another in no role; a date taken over from the paragraph serves papers only. An identifier
+    another in no role; a date taken over from the paragraph serves papers only. Two verbs of one
+    sentence tell of two happenings, papers aside. A mention of a treaty, a foundation or a
+    disaster without a day joins the one cluster within its time that it may mean. An identifier
     is made from type, date and the smallest party, so that a further mention leaves it as it
     is. Each event is compared with at most 40 clusters.
     """
     entity_of = {link.mention_id: link.entity_id for link in links}
     labels = {e.entity_id: e.label for e in entities}
     facts = [_read_fact(e, entity_of, labels) for e in sorted(events, key=lambda e: e.event_id)]
-    clusters = [c for block in _block_facts(facts) for c in _join_block(block)]
+    clusters = _adopt_vague([c for block in _block_facts(facts) for c in _join_block(block)])
     return tuple(sorted(_name_clusters(clusters), key=lambda link: link.event_id))
 
 
@@ -78,17 +81,18 @@ def _block_facts(facts: Iterable[_Fact]) -> Iterable[list[_Fact]]:
 
 def _join_block(block: Sequence[_Fact]) -> list[list[_Fact]]:
     clusters: list[list[_Fact]] = []
-    by_party: dict[str, list[int]] = defaultdict(list)
+    by_key: dict[str, list[int]] = defaultdict(list)
     for fact in block:
-        near = sorted({k for party in fact.parties for k in by_party[party][-_MOST:]})[-_MOST:]
+        keys = fact.parties | (fact.places if fact.event.type in _PLACED else frozenset())
+        near = sorted({k for key in keys for k in by_key[key][-_MOST:]})[-_MOST:]
         home = next((k for k in near if _fits(fact, clusters[k])), None)
         if home is None:
             home = len(clusters)
             clusters.append([])
         clusters[home].append(fact)
-        for party in fact.parties:
-            if not by_party[party] or by_party[party][-1] != home:
-                by_party[party].append(home)
+        for key in keys:
+            if not by_key[key] or by_key[key][-1] != home:
+                by_key[key].append(home)
     return clusters
 
 
@@ -106,10 +110,13 @@ def _is_same(one: _Fact, other: _Fact) -> bool:
     if any(_contradict(left, right, one.labels) for left, right in pairs):
         return False
     shared = one.parties & other.parties
+    if _stand_together(one.event, other.event) and one.event.type not in _PAPERS:
+        return False
     if not (_is_sure(one.event) and _is_sure(other.event)):
         return False
     if one.event.earliest == one.event.latest:
-        return bool(shared) and _is_specific(one, other)
+        placed = one.event.type in _PLACED and bool(one.places & other.places)
+        return placed or (bool(shared) and _is_specific(one, other))
     return len(shared) > 1 and one.event.frame == other.event.frame
 
 
@@ -120,11 +127,69 @@ def _is_sure(event: Event) -> bool:
 
 def _is_specific(one: _Fact, other: _Fact) -> bool:
     """Ask of papers, of which a day can see several, for the sender too where both name one."""
+    like = _name_frame(one.event) == _name_frame(other.event)
     if one.event.type in _EXACT:  # a signing and a ratification of one day are two
-        return one.event.frame.partition(":")[0] == other.event.frame.partition(":")[0]
+        return like
     if one.event.type not in _PAPERS:
-        return True
+        return like or bool(one.places & other.places or one.recipients & other.recipients)
     return bool(one.agents & other.agents) or not (one.agents and other.agents)
+
+
+def _name_frame(event: Event) -> str:
+    return event.frame.partition(":")[0]
+
+
+def _stand_together(one: Event, other: Event) -> bool:
+    """Tell whether two triggers stand in one sentence."""
+    same = (one.passage_id, one.sentence_start) == (other.passage_id, other.sentence_start)
+    return same and one.start != other.start
+
+
+def _adopt_vague(clusters: Sequence[list[_Fact]]) -> list[list[_Fact]]:
+    """Join clusters without a day to the only one of a day that they may tell of."""
+    exact: dict[tuple[object, ...], list[list[_Fact]]] = defaultdict(list)
+    for cluster in clusters:
+        if _is_day(cluster[0].event):
+            for key in dict.fromkeys(k for fact in cluster for k in _key_fact(fact)):
+                exact[key].append(cluster)
+    kept: list[list[_Fact]] = []
+    for cluster in clusters:
+        keys = () if _is_day(cluster[0].event) else _key_fact(cluster[0])
+        found = [c for key in keys for c in exact[key] if _is_within(c[0].event, cluster[0].event)]
+        if len(found) == 1 and len(found[0]) < _MOST:
+            found[0].extend(cluster)
+        else:
+            kept.append(cluster)
+    return kept
+
+
+def _is_day(event: Event) -> bool:
+    return event.earliest is not None and event.earliest == event.latest
+
+
+def _key_fact(fact: _Fact) -> tuple[tuple[object, ...], ...]:
+    """Return what a vague mention and an exact one must have alike; nothing where that is little.
+
+    A treaty: its parties and noun; what was founded; a disaster: nothing, one a time.
+    """
+    event = fact.event
+    if event.modality not in _TOLD:
+        return ()
+    if event.type == "disaster":
+        return ((event.type,),)
+    if event.type == "state_formation" and fact.recipients:
+        return ((event.type, _name_frame(event), fact.recipients),)
+    noun = event.frame.partition(" + ")[2]
+    if event.type == "agreement" and noun and len(fact.parties) > 1:
+        return ((event.type, _name_frame(event), noun, fact.parties),)
+    return ()
+
+
+def _is_within(exact: Event, vague: Event) -> bool:
+    """Tell whether the day lies in the vague time; an undated mention fits treaties only."""
+    if vague.earliest is None or vague.latest is None or exact.earliest is None:
+        return vague.type == "agreement"
+    return vague.earliest <= exact.earliest <= vague.latest
 
 
 def _contradict(left: frozenset[str], right: frozenset[str], labels: Mapping[str, str]) -> bool:

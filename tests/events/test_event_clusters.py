@@ -127,3 +127,35 @@ def test_two_clusters_alike_in_every_fact_have_two_names() -> None:
 def test_thousands_of_events_on_a_day_stay_linear() -> None:
     many = [event(f"d{k:05}", places=roles(f"loc.p{k}")) for k in range(5000)]
     assert len({link.cluster_id for link in cluster_events(many, (), ENTITIES)}) == 5000
+
+
+def test_two_verbs_of_a_sentence_tell_of_two_happenings() -> None:
+    took = event("a", "military_action", frame="attack: take")
+    burnt = replace(took, event_id="b/e1", start=5, end=6)
+    assert len(groups(took, burnt)) == 2
+
+
+def test_undated_treaty_joins_the_only_one_it_may_mean() -> None:
+    signed = event("a", frame="conclude treaty: sign + convention")
+    named = event(
+        "b", earliest=None, latest=None, edtf=None, frame="conclude treaty: signing + convention"
+    )
+    later = date(1928, 1, 2)
+    other = event("c", earliest=later, latest=later, frame="conclude treaty: sign + convention")
+    assert groups(signed, named) == [{"a", "b"}]
+    assert len(groups(signed, named, other)) == 3
+
+
+def test_disaster_of_a_month_joins_the_one_of_its_day() -> None:
+    shock = event("a", "disaster", agents=(), places=roles("loc.tokyo"))
+    month = event("b", "disaster", agents=(), earliest=date(1925, 3, 1), latest=date(1925, 3, 31))
+    assert groups(shock, month) == [{"a", "b"}]
+    far = replace(month, earliest=date(1926, 3, 1), latest=date(1926, 3, 31))
+    assert len(groups(shock, far)) == 2
+
+
+def test_rising_of_one_day_and_town_joins() -> None:
+    rising = event("a", "uprising", agents=(), places=roles("loc.tokyo"))
+    assert groups(rising, event("b", "uprising", agents=(), places=roles("loc.tokyo"))) == [
+        {"a", "b"}
+    ]
