@@ -15,7 +15,7 @@ from pipeline.commands import Json, Quiet, open_here, print_json
 from pipeline.records import LetopisError
 from pipeline.stages.lines import show_line
 
-TRACE = "LETOPIS_TRACEBACK"
+MOST_LINES = 50
 app = typer.Typer(
     help="Dated, sourced events from scanned and PDF-extracted histories, Russian and English.",
     no_args_is_help=True,
@@ -209,8 +209,11 @@ def main() -> None:
 def _report(error: Exception) -> int:
     """Print what went wrong, a line a cause; return the exit code."""
     if isinstance(error, LetopisError):
-        for line in getattr(error, "failed", {"": str(error)}).values():
+        lines = list(getattr(error, "failed", {"": str(error)}).values())
+        for line in lines[:MOST_LINES]:
             _complain(line)
+        if len(lines) > MOST_LINES:
+            _complain(f"and {len(lines) - MOST_LINES:,} documents more")
         return 2
     if isinstance(error, OSError):
         _complain(f"{error.filename or 'system'}: {error.strerror or error}")
@@ -218,9 +221,11 @@ def _report(error: Exception) -> int:
     if format_message := getattr(error, "format_message", None):
         _complain(f"{format_message()} (see letopis --help)")
         return 2
-    if TRACE in os.environ:
+    if "LETOPIS_TRACEBACK" in os.environ:
         raise error
-    _complain(f"{type(error).__name__}: {error}; a fault of Letopis: {TRACE}=1 shows where")
+    _complain(
+        f"{type(error).__name__}: {error}; a fault of Letopis: LETOPIS_TRACEBACK=1 shows where"
+    )
     return 1
 
 

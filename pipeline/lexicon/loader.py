@@ -20,7 +20,7 @@ def load_table(name: str) -> Mapping[str, Any]:
     resource = files("pipeline.lexicon").joinpath(f"{name}.toml")
     try:
         return MappingProxyType(tomllib.loads(resource.read_text(encoding="utf-8")))
-    except (FileNotFoundError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         message = f"lexicon/{name}.toml: expected a TOML word table: {error}"
         raise ConfigurationError(message) from error
 

@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from multiprocessing.connection import wait
 
-from pipeline.records import LetopisError
+from pipeline.records import DataError, LetopisError, SourceError
 from pipeline.stages.registry import Document
 from pipeline.stages.workspace import Workspace
 
@@ -76,15 +76,18 @@ def count_jobs(space: Workspace, pending: int) -> int:
 
 
 def attempt(process: Process, name: str, space: Workspace, document: Document) -> str | None:
-    """Work on one document; return None, or in one line what went wrong.
+    """Work on one document; return None, or in one line what is wrong with the document.
 
     An error nobody foresaw is a line too, so that it costs one document only; with
-    ``LETOPIS_TRACEBACK`` set it is raised.
+    ``LETOPIS_TRACEBACK`` set it is raised. What is no document's fault (configuration, a model,
+    a full disk) is raised.
     """
     try:
         process(space, document)
-    except LetopisError as error:
+    except (SourceError, DataError) as error:
         return str(error)
+    except LetopisError:
+        raise
     except Exception as error:
         if TRACE in os.environ:
             raise

@@ -7,7 +7,15 @@ from typing import Any
 from pipeline.tables.rows import KEYS, REFERENCES
 
 Rows = list[dict[str, Any]]
+BOUNDED = ("dates", "events")
 _LOOSE = re.compile(r"[\s\u00ad\u200b-\u200d\ufeff\u2060\-\u2010-\u2015\u2212]+")
+
+
+def list_checked(name: str) -> list[str]:
+    """Return the columns of the table ``name`` that ``check_tables`` looks at."""
+    bounds = ["earliest", "latest"] if name in BOUNDED else []
+    refers = [column for table, column, _ in REFERENCES if table == name]
+    return list(dict.fromkeys([KEYS[name], *refers, *bounds]))
 
 
 def check_tables(tables: Mapping[str, Rows]) -> list[str]:
@@ -15,8 +23,7 @@ def check_tables(tables: Mapping[str, Rows]) -> list[str]:
     return [
         *(breach for name, rows in tables.items() for breach in _check_keys(name, rows)),
         *_check_references(tables),
-        *(breach for rows in (tables.get("dates", []),) for breach in _check_bounds("dates", rows)),
-        *_check_bounds("events", tables.get("events", [])),
+        *(breach for name in BOUNDED for breach in _check_bounds(name, tables.get(name, []))),
     ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.records import LetopisError, SourceError
+from pipeline.records import LetopisError, ModelError, SourceError
 from pipeline.stages.files import write_text
 from pipeline.stages.memo import DocumentStage, JoinStage, run_join, run_stage
 from pipeline.stages.pipeline import StageResult, run_over
@@ -33,6 +33,9 @@ def copy_good(space: Workspace, document: Document) -> None:
     if text == "bad":
         message = f"{document.file}: expected a good text"
         raise SourceError(message)
+    if text == "model":
+        message = "copy: no model"
+        raise ModelError(message)
     if text == "kill":
         os.kill(os.getpid(), signal.SIGKILL)
     assert not space.documents
@@ -50,6 +53,13 @@ def test_each_bad_document_gets_a_line_and_the_others_are_done(tmp_path: Path, j
     assert list(caught.value.failed) == ["a", "c"]
     assert caught.value.failed["c"] == "c.txt: expected a good text"
     assert sorted(p.stem for p in (space.interim / "copy").iterdir()) == ["b", "d"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_no_document_s_fault_stops_the_stage(tmp_path: Path, jobs: int) -> None:
+    space = make_space(tmp_path, {"a": "x", "b": "model", "c": "model"}, jobs)
+    with pytest.raises(ModelError, match=r"^copy: no model$"):
+        run_stage(COPY, space)
 
 
 def test_a_killed_worker_is_one_line_and_what_was_done_is_kept(tmp_path: Path) -> None:
