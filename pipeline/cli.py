@@ -16,6 +16,7 @@ from pipeline.records import LetopisError
 from pipeline.stages.lines import show_line
 
 MOST_LINES = 50
+INTERRUPTED = 130
 app = typer.Typer(
     help="Dated, sourced events from scanned and PDF-extracted histories, Russian and English.",
     no_args_is_help=True,
@@ -196,13 +197,14 @@ def main() -> None:
         code = app(standalone_mode=False)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        _complain("interrupted; what was finished is kept, run again to go on")
-        sys.exit(130)
+        code = INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except Exception as error:  # noqa: BLE001
         sys.exit(_report(error))
+    if code == INTERRUPTED:
+        _complain("interrupted; what was finished is kept, run again to go on")
     sys.exit(code if isinstance(code, int) else 0)
 
 
