@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.lexicon.loader import load_table
 from pipeline.records import ClusterLink, Entity, Event, Link, Role, make_digest
 
 _TOLD = frozenset({"asserted", "reported"})
 _PAPERS = frozenset({"correspondence", "statement", "protest", "negotiation", "rejection"})
 _OWN = frozenset({"own clause", "same sentence", "cited document"})
 _TOLD_ON = frozenset({"paper says", "told"})
+_WORDING = _TOLD_ON | {"public paper says"}
 _EXACT = frozenset({"agreement", "legislation", "relations", "state_formation"})
 _PLACED = frozenset({"uprising", "disaster"})
 _MOST = 40
@@ -18,13 +20,14 @@ _MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """What an event is compared by: entities in each role, whether its date is one day."""
+    """What an event is compared by: entities in each role, the event of its type told before."""
 
     event: Event
     agents: frozenset[str]
     recipients: frozenset[str]
     places: frozenset[str]
     labels: Mapping[str, str]
+    previous: str
 
     @property
     def parties(self) -> frozenset[str]:
@@ -46,18 +49,34 @@ def cluster_events(
     """
     entity_of = {link.mention_id: link.entity_id for link in links}
     labels = {e.entity_id: e.label for e in entities}
-    facts = [_read_fact(e, entity_of, labels) for e in sorted(events, key=lambda e: e.event_id)]
+    ordered = sorted(events, key=lambda e: e.event_id)
+    before = _find_previous(ordered)
+    facts = [_read_fact(e, entity_of, labels, before.get(e.event_id, "")) for e in ordered]
     clusters = _adopt_vague([c for block in _block_facts(facts) for c in _join_block(block)])
     return tuple(sorted(_name_clusters(clusters), key=lambda link: link.event_id))
 
 
-def _read_fact(event: Event, entity_of: Mapping[str, str], labels: Mapping[str, str]) -> _Fact:
+def _find_previous(events: Iterable[Event]) -> Mapping[str, str]:
+    """Return for each event the one of its type told last before it in its passage."""
+    last: dict[tuple[str, str], str] = {}
+    found: dict[str, str] = {}
+    for event in sorted(events, key=lambda e: (e.doc_id, e.start, e.event_id)):
+        key = (event.passage_id, event.type)
+        found[event.event_id] = last.get(key, "")
+        last[key] = event.event_id
+    return found
+
+
+def _read_fact(
+    event: Event, entity_of: Mapping[str, str], labels: Mapping[str, str], previous: str
+) -> _Fact:
     return _Fact(
         event,
         _resolve(event.agents, entity_of),
         _resolve(event.recipients, entity_of),
         _resolve(event.places, entity_of),
         labels,
+        previous,
     )
 
 
@@ -97,6 +116,9 @@ def _join_block(block: Sequence[_Fact]) -> list[list[_Fact]]:
 
 
 def _fits(fact: _Fact, cluster: Sequence[_Fact]) -> bool:
+    inherited = fact.event.type in _PAPERS and fact.event.date_rule not in _OWN
+    if inherited and all(f.event.event_id != fact.previous for f in cluster):
+        return False  # another paper was told of in between
     return all(_is_same(fact, other) for other in cluster[:_MOST])
 
 
@@ -110,7 +132,7 @@ def _is_same(one: _Fact, other: _Fact) -> bool:
     if any(_contradict(left, right, one.labels) for left, right in pairs):
         return False
     shared = one.parties & other.parties
-    if _stand_together(one.event, other.event) and one.event.type not in _PAPERS:
+    if _stand_together(one.event, other.event) and not _tells_on(one.event, other.event):
         return False
     if not (_is_sure(one.event) and _is_sure(other.event)):
         return False
@@ -122,7 +144,14 @@ def _is_same(one: _Fact, other: _Fact) -> bool:
 
 def _is_sure(event: Event) -> bool:
     """Tell whether the date is the event's own; a paper told on about keeps its date."""
-    return event.date_rule in _OWN or event.frame.partition(":")[0] in _TOLD_ON
+    told_on = _name_frame(event) in _TOLD_ON and not _is_answer(event)
+    return event.date_rule in _OWN or told_on
+
+
+def _is_answer(event: Event) -> bool:
+    """Tell whether the trigger begins a new paper (`ответили нотой`)."""
+    lemma = event.frame.partition(": ")[2].partition(" + ")[0]
+    return lemma in load_table("events_roles")["answers"]["lemmas"]
 
 
 def _is_specific(one: _Fact, other: _Fact) -> bool:
@@ -143,6 +172,13 @@ def _stand_together(one: Event, other: Event) -> bool:
     """Tell whether two triggers stand in one sentence."""
     same = (one.passage_id, one.sentence_start) == (other.passage_id, other.sentence_start)
     return same and one.start != other.start
+
+
+def _tells_on(*events: Event) -> bool:
+    """Tell whether one of the events is what a paper says or where one was printed."""
+    return any(
+        e.type in _PAPERS and _name_frame(e) in _WORDING and not _is_answer(e) for e in events
+    )
 
 
 def _adopt_vague(clusters: Sequence[list[_Fact]]) -> list[list[_Fact]]:

@@ -159,3 +159,37 @@ def test_rising_of_one_day_and_town_joins() -> None:
     assert groups(rising, event("b", "uprising", agents=(), places=roles("loc.tokyo"))) == [
         {"a", "b"}
     ]
+
+
+def test_answer_without_a_date_of_its_own_is_another_paper() -> None:
+    sent = event("a", "correspondence", agents=roles(JAPAN), frame="send paper: send + note")
+    told = replace(
+        sent,
+        event_id="a/e2",
+        start=20,
+        end=21,
+        sentence_start=15,
+        date_rule="paragraph",
+        frame="told: say",
+    )
+    answer = replace(told, frame="paper says: answer + note")
+    assert len({c.cluster_id for c in cluster_events([sent, told], (), ENTITIES)}) == 1
+    assert len({c.cluster_id for c in cluster_events([sent, answer], (), ENTITIES)}) == 2
+
+
+def test_wording_after_another_paper_is_not_of_the_first() -> None:
+    sent = event("a", "correspondence", agents=roles(JAPAN), frame="send paper: send + note")
+    between = replace(
+        sent, event_id="a/e2", start=20, end=21, sentence_start=15, agents=roles(CHINA)
+    )
+    told = replace(
+        sent,
+        event_id="a/e3",
+        start=40,
+        end=41,
+        sentence_start=35,
+        date_rule="paragraph",
+        frame="told: say",
+    )
+    links = cluster_events([sent, between, told], (), ENTITIES)
+    assert len({c.cluster_id for c in links}) == 3
