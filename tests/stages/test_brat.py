@@ -27,7 +27,7 @@ On ⟦3 May 1921|DATE 1921-05-03⟧ ⟦Petrov|PER per.petrov-ivan⟧ ⟦left|EV 
 +++
 [[event]]
 id = "e1"
-type = "visit"
+type = "movement"
 modality = "asserted"
 date = "1921-05-03"
 agents = ["per.petrov-ivan"]
