@@ -33,10 +33,11 @@ Made by `letopis docs` from `processed/quality.json` (`letopis repro`) and `docs
 `dev` was looked at while rules were written, `test` is only scored; see `tests/gold/SPLIT.md` for
 what was trained on which text.
 
-How untouched `test` is, by layer. Names, dates, references: totals only were read, some led to more work.
-Layout, markers, notes: mismatches were looked at while rules were mended, so those figures are not
-held out. Events: breakdowns of misses and confusions were looked at four times, its texts never.
-Gold and rules come from annotators of one kind (see `docs/data-card.md`); expect less on other texts.
+How untouched `test` is, by layer. Names, dates, references: totals only were read, and some of
+them led to more work. Layout, markers, notes: mismatches were looked at while rules were mended, so
+those figures are not held out. Events: breakdowns of misses and confusions were looked at four
+times, the texts never. Gold and rules come from annotators of one kind (see `docs/data-card.md`);
+expect less on other texts.
 """
 
 
