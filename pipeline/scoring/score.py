@@ -198,8 +198,9 @@ def _score_fields(
         if not same:
             to.differ(f"references.{name}", start, a or "–", b or "–")
     if mine and theirs and (mine.resolved or theirs.resolved):
-        same = mine.resolved and theirs.resolved and left == right
-        to.add("references.resolved", kind, start, (1, 0, 0) if same else (0, 1, 1))
+        right_one = mine.resolved and theirs.resolved and left == right
+        hits = (int(right_one), int(theirs.resolved and not right_one), int(not right_one))
+        to.add("references.resolved", kind, start, hits)
 
 
 def _fold(text: str) -> str:
