@@ -10,6 +10,10 @@ from pipeline.lexicon.loader import check_strings, load_table
 from pipeline.records import ConfigurationError, EventType, Language
 
 _TABLES = {"ru": "triggers_ru", "en": "triggers_en"}
+_KEYS = frozenset(
+    {"name", "type", "plover", "roles", "object", "subject", "oblique", "any", "weak", "verbs",
+     "nouns"}
+)  # fmt: skip
 _GOVERNING = (
     "planned", "demanded", "denied", "reporting", "modal", "phase", "anchor", "future_anchor",
     "negation", "conditional", "vague", "signing",
@@ -111,6 +115,9 @@ def _read_frame(
     name = str(entry.get("name"))
     if entry.get("type") not in get_args(EventType):
         message = f"{place}: frame {name!r}: expected an event type, found {entry.get('type')!r}"
+        raise ConfigurationError(message)
+    if unknown := sorted(entry.keys() - _KEYS):
+        message = f"{place}: frame {name!r}: expected keys among {sorted(_KEYS)}, found {unknown}"
         raise ConfigurationError(message)
     roles = load_table("events_roles").get(str(entry.get("roles")))
     if not isinstance(roles, Mapping):

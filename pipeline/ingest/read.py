@@ -77,13 +77,20 @@ def sniff_type(data: bytes, name: str) -> str:
         return "application/pdf"
     if head.startswith(b"PK\x03\x04"):
         return DOCX
+    return _sniff_markup(lower) or _SUFFIXES.get(PurePath(name).suffix.lower(), "text/plain")
+
+
+def _sniff_markup(lower: bytes) -> str | None:
+    """Return the media type of a web page or XML by its beginning in lower case, or None."""
     if b"ocr_page" in lower or b"ocr-system" in lower:
         return "text/vnd.hocr+html"
     if lower.startswith((b"<?xml", b"<alto")) and b"<alto" in lower:
         return "application/alto+xml"
+    if lower.startswith(b"<?xml"):
+        return "text/html" if b"<html" in lower else "application/xml"
     if lower.startswith((b"<!doctype html", b"<html")) or b"<body" in lower:
         return "text/html"
-    return _SUFFIXES.get(PurePath(name).suffix.lower(), "text/plain")
+    return None
 
 
 def _list_pages(pages: Sequence[str], labels: Sequence[str | None]) -> Iterator[Page]:

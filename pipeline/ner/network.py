@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,7 +69,7 @@ def load_committee(path: Path) -> Committee:
         with np.load(path) as stored:
             arrays = {k: np.ascontiguousarray(stored[k], dtype=np.float32) for k in stored.files}
         return build_committee(arrays)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         message = f"ner: no tagger weights {path.name}: expected a readable file in models/"
         raise ModelError(message) from error
 

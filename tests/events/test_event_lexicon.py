@@ -36,6 +36,7 @@ def test_undecided_language_reads_the_english_table() -> None:
     [
         ({"name": "x", "type": "picnic", "roles": "say"}, "event type"),
         ({"name": "x", "type": "aid", "roles": "nobody"}, "role pattern"),
+        ({"name": "x", "type": "aid", "roles": "say", "objects": ["нота"]}, "'objects'"),
         ({"name": "x", "type": "aid", "roles": "say", "object": ["@nowhere"]}, "@nowhere"),
     ],
 )

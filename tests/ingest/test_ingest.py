@@ -86,6 +86,11 @@ def test_html(encoding: str) -> None:
     assert source.text.split("\n\n") == ["Порт", "Пароход вышел¹ в море.", "Ждали\nвесны.\n"]
 
 
+def test_xhtml_is_a_web_page() -> None:
+    page = "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><p>Порт</p></html>"
+    assert read(page.encode(), "x.xml").media_type == "text/html"
+
+
 def test_items_of_an_ordered_list_keep_the_numbers_a_browser_prints() -> None:
     page = "<html><body><ol start='3'><li>Журнал.</li><li>Там же.</li></ol></body></html>"
     assert read(page.encode()).text.split("\n\n") == ["3. Журнал.", "4. Там же.\n"]
@@ -118,6 +123,7 @@ def make_bomb() -> bytes:
         (make_docx(["text"])[:2000], "e.docx", "complete Word document"),
         (b"PK\x03\x04junk", "e.txt", "complete Word document"),
         (ALTO.encode()[:200], "e.xml", "complete ALTO"),
+        (b"<?xml version='1.0'?><TEI><text>Dairen, 1921</text></TEI>", "e.xml", "application/xml"),
         (b"<html><body></body></html>", "e.html", "web page with text"),
         (HOCR.replace("ocr_page", "ocr-system").encode(), "e.hocr", "ocr_page"),
     ],

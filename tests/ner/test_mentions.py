@@ -2,6 +2,7 @@ import pytest
 from limits import end_soon
 
 from pipeline.ner import find_mentions, load_engines
+from pipeline.ner.network import load_committee
 from pipeline.ner.vectors import prepare_vectors
 from pipeline.records import ConfigurationError, ModelError, Passage, Span
 
@@ -96,3 +97,11 @@ def test_embedded_library_models_load_offline(models, make_passage, entry: str) 
     ]
     found = find_mentions([make_passage(text, language)], engines, ())
     assert {m.label for m in found} == {"PER", "LOC"}
+
+
+def test_cut_weights_are_named_in_one_line(models, tmp_path) -> None:
+    whole = (models / "tagger_ru.npz").read_bytes()
+    cut = tmp_path / "tagger_ru.npz"
+    cut.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(ModelError, match=r"tagger_ru\.npz"):
+        load_committee(cut)
