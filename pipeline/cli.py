@@ -42,6 +42,7 @@ def run_files(
     --skip-bad it gets a line and is left out.
     """
     from pipeline.stages.adhoc import list_files, open_workspace  # noqa: PLC0415
+    from pipeline.stages.files import hold_folder  # noqa: PLC0415
     from pipeline.stages.inspection import count_rows  # noqa: PLC0415
     from pipeline.stages.pipeline import ORDER  # noqa: PLC0415
 
@@ -49,7 +50,8 @@ def run_files(
     skipped: list[str] = []
     report = skipped.append if skip_bad else None
     space = open_workspace(list_files(files), out, language, report=report)
-    stages = _run_stages(ORDER, space, quiet=still, report=report)
+    with hold_folder(out):
+        stages = _run_stages(ORDER, space, quiet=still, report=report)
     for line in skipped:
         _complain(f"{line}; left out")
     if as_json:

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from filelock import FileLock, Timeout
+
 from pipeline.records import DataError, LetopisError, SourceError
 from pipeline.records.codec import read_lines, write_lines
 
@@ -21,6 +23,23 @@ def report_write(path: Path) -> Iterator[None]:
     except OSError as error:
         message = f"{path}: cannot be written ({error.strerror or error}); nothing was changed"
         raise LetopisError(message) from error
+
+
+@contextmanager
+def hold_folder(folder: Path) -> Iterator[None]:
+    """Keep ``folder``, made where missing, to this run; raise LetopisError if taken."""
+    with report_write(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / ".lock")
+        try:
+            lock.acquire(blocking=False)
+        except Timeout as error:
+            message = f"{folder}: expected no other run, found one writing here; wait for its end"
+            raise LetopisError(message) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def write_bytes(path: Path, data: bytes) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.stages.files import hold_folder
+
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = ("run", "repro", "add", "check", "show", "explain", "diff", "export", "score", "brat")
 TEXT = (
@@ -155,3 +157,26 @@ def test_run_on_other_texts_writes_all_tables(tmp_path: Path) -> None:
     assert len(again) == 9
     assert call("run", str(folder), "--out", str(out)).returncode == 0
     assert again == {path.name: path.read_bytes() for path in out.glob("*.parquet")}
+
+
+def test_a_folder_that_another_run_writes_to_is_left_alone(tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text(TEXT, encoding="utf-8")
+    out = tmp_path / "out"
+    with hold_folder(out):
+        result = call("run", str(text), "--out", str(out))
+    assert result.returncode == 2
+    (line,) = result.stderr.strip().splitlines()
+    assert line.startswith(f"letopis: {out}: expected no other run")
+    assert not list(out.glob("*.parquet"))
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text(TEXT, encoding="utf-8")
+    (tmp_path / "file").write_text("no folder")
+    result = call("run", str(text), "--out", str(tmp_path / "file" / "out"))
+    assert result.returncode == 2
+    (line,) = result.stderr.strip().splitlines()
+    assert line.startswith("letopis: ")
+    assert "file" in line
