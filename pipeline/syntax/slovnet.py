@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.records import ModelError, Passage, Sentence, Token
 from pipeline.syntax.parser import chop_items, cut_sequence
+from pipeline.syntax.russian import mend_tag
 from pipeline.text.morphology import find_lemma
 from pipeline.text.sentences import split_sentences
 from pipeline.text.weights import find_weights
@@ -69,22 +70,22 @@ def _split_pieces(passages: Iterable[Passage]) -> Iterator[_Piece]:
 
 def _build_sentence(piece: _Piece, morph: Any, syntax: Any) -> Sentence:
     heads = _mend_heads([int(token.head_id) - 1 for token in syntax.tokens])
+    parts = zip(piece.words, morph.tokens, heads, syntax.tokens, strict=True)
     tokens = tuple(
-        _build_token(word, tag.pos, tag.feats or {}, head, arc.rel)
-        for word, tag, head, arc in zip(
-            piece.words, morph.tokens, heads, syntax.tokens, strict=True
-        )
+        _build_token(word, tag, head, arc.rel, first=k == 0)
+        for k, (word, tag, head, arc) in enumerate(parts)
     )
     return Sentence(piece.passage_id, tokens[0].start, tokens[-1].end, tokens)
 
 
 def _build_token(
-    word: tuple[int, int, str], upos: str, feats: dict[str, str], head: int, deprel: str
+    word: tuple[int, int, str], tag: Any, head: int, deprel: str, *, first: bool
 ) -> Token:
     start, end, text = word
-    joined = "|".join(f"{key}={value}" for key, value in sorted(feats.items()))
-    lemma = find_lemma(text, upos, joined)
-    return Token(start, end, text, lemma, upos, joined, head, "root" if head < 0 else deprel)
+    joined = "|".join(f"{key}={value}" for key, value in sorted((tag.feats or {}).items()))
+    upos, feats = mend_tag(text, tag.pos, joined, first=first)
+    lemma = find_lemma(text, upos, feats)
+    return Token(start, end, text, lemma, upos, feats, head, "root" if head < 0 else deprel)
 
 
 def _mend_heads(heads: Sequence[int]) -> list[int]:
