@@ -42,6 +42,15 @@ def gather_marks(
     return frozenset(marks)
 
 
+def mark_entry(view: View, trigger: Trigger) -> frozenset[str]:
+    """Return the marks of a trigger in an entry of a chronicle, where nouns tell events."""
+    marks = {"entry", f"entry_{trigger.standing}"}
+    verbs = [t for t in view.tree.sentence.tokens if t.upos in {"VERB", "AUX"}]
+    if not verbs and trigger.standing == "noun":
+        marks.add("entry_verbless")
+    return frozenset(marks)
+
+
 def mark_company(view: View, triggers: Sequence[Trigger], n: int) -> frozenset[str]:
     """Return the marks of trigger ``n`` that the triggers before it in its sentence give.
 
