@@ -47,9 +47,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language's frames by lemma, in the order they are tried in, and its word classes."""
+    """One language's frames by lemma, in the order they are tried in, and its word classes.
+
+    ``phrases`` has, by verb, the words that must stand by it and the frames they then evoke, the
+    phrase of most words first; its verbs are among ``verbs`` too, if only with no frame.
+    """
 
     verbs: Mapping[str, tuple[Frame, ...]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Frame, ...]], ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
     light: frozenset[str]
     light_obliques: Mapping[str, frozenset[str]]
@@ -79,7 +84,8 @@ def load_lexicon(language: Language) -> Lexicon:
             for lemma in check_strings(entry, key, place) if key in entry else ():
                 index[lemma].append(frame)
     return Lexicon(
-        verbs={lemma: _order_frames(frames) for lemma, frames in verbs.items()},
+        verbs=_list_verbs(verbs),
+        phrases=_list_phrases(verbs),
         nouns={lemma: _order_frames(frames) for lemma, frames in nouns.items()},
         light=frozenset(check_strings(table["light"], "verbs", place)),
         light_obliques={
@@ -97,6 +103,22 @@ def load_lexicon(language: Language) -> Lexicon:
         },
         classes=classes,
     )
+
+
+def _list_verbs(entries: Mapping[str, list[Frame]]) -> Mapping[str, tuple[Frame, ...]]:
+    heads: dict[str, tuple[Frame, ...]] = {entry.partition(" ")[0]: () for entry in entries}
+    return heads | {e: _order_frames(frames) for e, frames in entries.items() if " " not in e}
+
+
+def _list_phrases(
+    entries: Mapping[str, list[Frame]],
+) -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[Frame, ...]], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], tuple[Frame, ...]]]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda e: -e.count(" ")):
+        verb, *words = entry.split(" ")
+        if words:
+            found[verb].append((tuple(words), _order_frames(entries[entry])))
+    return {verb: tuple(phrases) for verb, phrases in found.items()}
 
 
 def _order_frames(frames: Iterable[Frame]) -> tuple[Frame, ...]:

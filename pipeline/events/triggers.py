@@ -11,7 +11,8 @@ from pipeline.events.arguments import (
     list_verb_arguments,
 )
 from pipeline.events.conditions import find_word, fit_frame
-from pipeline.events.lexicon import Frame, Lexicon
+from pipeline.events.lemmas import completes_phrase, find_entry, find_phrases
+from pipeline.events.lexicon import Frame
 from pipeline.events.parties import View
 from pipeline.events.trees import (
     Tree,
@@ -24,10 +25,6 @@ from pipeline.records import Token
 
 _NEAR = 7
 _AROUND = 11
-_ENDINGS = (
-    ("ied", "y"), ("ed", ""), ("ed", "e"), ("ies", "y"), ("es", ""), ("s", ""), ("ing", ""),
-    ("ing", "e"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +95,10 @@ def _list_complements(tree: Tree, k: int) -> list[int]:
 
 def _read_verb(view: View, k: int) -> Trigger | None:
     tree, lexicon = view.tree, view.lexicon
-    lemma = find_entry(lexicon.verbs, lexicon, tree[k])
+    lemma = find_entry(lexicon.verbs, lexicon, tree, k)
     passive = is_passive(tree, k)
-    frames = lexicon.verbs.get(lemma)
+    phrase, completed = find_phrases(lexicon, tree, k, lemma)
+    frames = phrase + lexicon.verbs.get(lemma, ()) or None
     impersonal = lemma in lexicon.governing["impersonal"]
     if frames is None and is_reflexive(tree, k) and not impersonal:
         frames, passive = lexicon.verbs.get(lemma[:-2]), True
@@ -114,6 +112,8 @@ def _read_verb(view: View, k: int) -> Trigger | None:
             content = find_word(view, _list_near(tree, k), frame.objects)
             fits = content is not None
         if fits:
+            if content is None and frame in phrase:
+                content = completed
             return Trigger(k, k, content, frame, _name_standing(tree, k), passive)
     return _read_loosely(view, k, frames, passive=passive)
 
@@ -156,17 +156,6 @@ def _list_near(tree: Tree, k: int) -> list[int]:
         if token.upos == "NOUN" and get_feature(token, "Case") in {"Acc", "Nom", None}:
             found.append(j)
     return found
-
-
-def find_entry(table: Mapping[str, object], lexicon: Lexicon, token: Token) -> str:
-    """Return the lemma of ``token`` as the table has it: an English one may be inflected still."""
-    lemma = get_lemma(token)
-    if lemma in table or not token.text.isascii():
-        return lemma
-    word = token.text.lower()
-    irregular = lexicon.irregular.get(word)
-    stems = [word[: -len(end)] + new for end, new in _ENDINGS if word.endswith(end)]
-    return next((s for s in (irregular, *stems) if s is not None and s in table), lemma)
 
 
 def _looks_verbal(tree: Tree, k: int) -> bool:
@@ -213,8 +202,10 @@ def _name_english(tree: Tree, k: int, form: str | None) -> str:
 def _read_noun(view: View, k: int) -> Trigger | None:
     tree, lexicon = view.tree, view.lexicon
     form = tree[k].text.lower()  # `conversations` are talks, a `conversation` is a meeting
-    frames = lexicon.nouns.get(form) or lexicon.nouns.get(get_lemma(tree[k]))
-    if not frames or _is_name(view, k):
+    frames = lexicon.nouns.get(form) or lexicon.nouns.get(
+        find_entry(lexicon.nouns, lexicon, tree, k)
+    )
+    if not frames or _is_name(view, k) or completes_phrase(lexicon, tree, k):
         return None
     arguments = [
         Argument("object", a.head, a.case, a.path) if a.place == "genitive" else a

@@ -19,6 +19,8 @@ ENGLISH = [
     ("On 5 April 1924 the authorities did not allow the ship to enter.", "allow", "rejection"),
     ("On 3 March 1924 Japan and China signed an armistice.", "signed", "withdrawal"),
     ("On 3 March 1924 an earthquake destroyed the port.", "destroyed", "disaster"),
+    ("On 3 March 1924 Japan dec1ared war on China.", "dec1ared", "relations"),
+    ("On 3 March 1924 the two powers initialled the treaty.", "initialled", "agreement"),
 ]
 
 
