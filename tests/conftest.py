@@ -21,6 +21,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 @pytest.fixture(scope="session")
-def made_texts(made: Workspace) -> Path:
-    """The tables of the texts written for the gold sample."""
+def made_texts(made: Workspace) -> Workspace:
+    """The texts written for the gold sample, run through every stage."""
     return prepare_texts(made, ROOT / "tests" / "gold" / "texts")

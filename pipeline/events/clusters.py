@@ -28,6 +28,7 @@ class _Fact:
     places: frozenset[str]
     labels: Mapping[str, str]
     previous: str
+    treaty: str
 
     @property
     def parties(self) -> frozenset[str]:
@@ -40,8 +41,8 @@ def cluster_events(
     """Return the cluster of every event, in the order of the event ids.
 
     Mentions join when they are of one type and told as fact, dated to the same day (or, naming
-    at least two parties alike, to the same month or year), share a party, and contradict one
-    another in no role; a date taken over from the paragraph serves papers only. Two verbs of one
+    at least two parties alike, to the same month or year), share a party or the treaty that is
+    named, and contradict one another in no role; a date taken over from the paragraph serves papers only. Two verbs of one
     sentence tell of two happenings, papers aside. A mention of a treaty, a foundation or a
     disaster without a day joins the one cluster within its time that it may mean. An identifier
     is made from type, date and the smallest party, so that a further mention leaves it as it
@@ -77,6 +78,7 @@ def _read_fact(
         _resolve(event.places, entity_of),
         labels,
         previous,
+        entity_of.get(event.treaty or "", ""),
     )
 
 
@@ -103,6 +105,7 @@ def _join_block(block: Sequence[_Fact]) -> list[list[_Fact]]:
     by_key: dict[str, list[int]] = defaultdict(list)
     for fact in block:
         keys = fact.parties | (fact.places if fact.event.type in _PLACED else frozenset())
+        keys |= {fact.treaty} - {""}
         near = sorted({k for key in keys for k in by_key[key][-_MOST:]})[-_MOST:]
         home = next((k for k in near if _fits(fact, clusters[k])), None)
         if home is None:
@@ -136,6 +139,8 @@ def _is_same(one: _Fact, other: _Fact) -> bool:
         return False
     if not (_is_sure(one.event) and _is_sure(other.event)):
         return False
+    if one.treaty and other.treaty:
+        return one.treaty == other.treaty and _name_frame(one.event) == _name_frame(other.event)
     if one.event.earliest == one.event.latest:
         placed = one.event.type in _PLACED and bool(one.places & other.places)
         return placed or (bool(shared) and _is_specific(one, other))
@@ -191,7 +196,8 @@ def _adopt_vague(clusters: Sequence[list[_Fact]]) -> list[list[_Fact]]:
     kept: list[list[_Fact]] = []
     for cluster in clusters:
         keys = () if _is_day(cluster[0].event) else _key_fact(cluster[0])
-        found = [c for key in keys for c in exact[key] if _is_within(c[0].event, cluster[0].event)]
+        near = [c for key in keys for c in exact[key] if _is_within(c[0].event, cluster[0].event)]
+        found = list({id(c): c for c in near}.values())
         if len(found) == 1 and len(found[0]) < _MOST:
             found[0].extend(cluster)
         else:
@@ -215,10 +221,15 @@ def _key_fact(fact: _Fact) -> tuple[tuple[object, ...], ...]:
         return ((event.type,),)
     if event.type == "state_formation" and fact.recipients:
         return ((event.type, _name_frame(event), fact.recipients),)
-    noun = event.frame.partition(" + ")[2]
-    if event.type == "agreement" and noun and len(fact.parties) > 1:
-        return ((event.type, _name_frame(event), noun, fact.parties),)
-    return ()
+    return _key_treaty(fact) if event.type == "agreement" else ()
+
+
+def _key_treaty(fact: _Fact) -> tuple[tuple[object, ...], ...]:
+    """Return what is done, with the treaty named and with its noun and parties."""
+    name, _, words = fact.event.frame.partition(":")
+    noun = words.partition(" + ")[2]
+    named = ((name, fact.treaty),) if fact.treaty else ()
+    return (*named, (name, noun, fact.parties)) if noun and len(fact.parties) > 1 else named
 
 
 def _is_within(exact: Event, vague: Event) -> bool:

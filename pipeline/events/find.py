@@ -105,7 +105,18 @@ def _make_event(candidate: Candidate, confidence: float) -> Event:
         citation_ids=tuple(c.citation_id for c in candidate.support),
         confidence=confidence,
         frame=_name_frame(candidate),
+        treaty=_find_treaty(candidate),
     )
+
+
+def _find_treaty(candidate: Candidate) -> str | None:
+    """Return the mention of the treaty that the trigger governs or names, or None."""
+    trigger, mentions = candidate.trigger, candidate.view.mentions
+    for k in (trigger.content, trigger.token):
+        mention = None if k is None else mentions[k]
+        if mention is not None and mention.label == "TREATY":
+            return mention.mention_id
+    return None
 
 
 def _name_frame(candidate: Candidate) -> str:

@@ -50,7 +50,8 @@ class Event:
 
     ``sentence_start``/``sentence_end`` bound its sentence there. ``date_id`` is null when no
     date holds, or when ``edtf`` was taken from the cited document (``date_rule`` says so).
-    ``frame`` names the lexicon entry that the trigger matched.
+    ``frame`` names the lexicon entry that the trigger matched, ``treaty`` the mention of the
+    treaty it is about.
     """
 
     event_id: str
@@ -77,6 +78,7 @@ class Event:
     citation_ids: tuple[str, ...]
     confidence: float
     frame: str
+    treaty: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

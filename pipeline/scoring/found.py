@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from pipeline.scoring.match import Item
@@ -68,10 +69,15 @@ class Found:
     blocks: tuple[FoundBlock, ...]
 
 
-def read_found(tables: Mapping[str, Rows]) -> dict[str, Found]:
-    """Return what the tables say, by document id."""
+def read_found(
+    tables: Mapping[str, Rows], *, clusters: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Found]:
+    """Return what the tables say, by document id; ``clusters`` by event id go before theirs."""
     by_doc = {name: _split(rows) for name, rows in tables.items() if name != "documents"}
     note_of = {row["citation_id"]: row["note_number"] for row in tables["citations"]}
+    for row in by_doc["events"].values():
+        for event in row:
+            event["cluster_id"] = clusters.get(event["event_id"], event["cluster_id"])
     docs = [row["doc_id"] for row in tables["documents"]]
     return {
         doc: _read_document({n: by_doc[n].get(doc, []) for n in by_doc}, note_of) for doc in docs

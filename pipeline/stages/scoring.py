@@ -1,6 +1,6 @@
 """Scoring tables against gold files: the shell of ``letopis score`` and of the stage ``score``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 
@@ -50,19 +50,27 @@ def _read_text(name: str, folders: tuple[Path, ...]) -> str:
     raise SourceError(message)
 
 
-def read_tables(processed: Path) -> dict[str, Found]:
-    """Return what the tables in ``processed`` say, by the file name of the document."""
+def read_tables(processed: Path, *, clusters: Mapping[str, str] | None = None) -> dict[str, Found]:
+    """Return what the tables in ``processed`` say, by the file name of the document.
+
+    ``clusters`` gives events another cluster than the tables do.
+    """
     columns = {name: [field.name for field in fields(TABLES[name])] for name in SCORED}
     tables = {name: read_rows(processed / f"{name}.parquet", columns[name]) for name in SCORED}
-    founds = read_found(tables)
+    founds = read_found(tables, clusters=clusters or {})
     return {row["file"]: founds[row["doc_id"]] for row in tables["documents"]}
 
 
-def score_folders(processed: tuple[Path, ...], gold: Path) -> Scores:
-    """Score the tables of one or more folders together against the gold files under ``gold``."""
+def score_folders(
+    processed: tuple[Path, ...], gold: Path, *, clusters: Mapping[str, str] | None = None
+) -> Scores:
+    """Score the tables of one or more folders together against the gold files under ``gold``.
+
+    ``clusters`` are those of the events of all folders, where each has its own.
+    """
     founds: dict[str, Found] = {}
     for folder in processed:
-        founds |= read_tables(folder)
+        founds |= read_tables(folder, clusters=clusters)
     return score_parts([make_part(g) for g in read_gold_folder(gold)], founds)
 
 

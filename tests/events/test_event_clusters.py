@@ -193,3 +193,18 @@ def test_wording_after_another_paper_is_not_of_the_first() -> None:
     )
     links = cluster_events([sent, between, told], (), ENTITIES)
     assert len({c.cluster_id for c in links}) == 3
+
+
+def test_a_treaty_named_without_a_day_joins_its_signing() -> None:
+    links = (Link("m1", "treaty.peking", "exact"), Link("m2", "treaty.peking", "form"))
+    undated = {"edtf": None, "earliest": None, "latest": None, "date_rule": "none", "agents": ()}
+    signed, later = event("a", treaty="m1"), event("b", treaty="m2", **undated)
+    assert groups(signed, later, links=links) == [{"a", "b"}]
+    other = event("c", treaty="m3", **undated)
+    further = (*links, Link("m3", "treaty.fishery", "exact"))
+    assert groups(signed, other, links=further) == [{"a"}, {"c"}]
+
+
+def test_two_treaties_of_one_day_stay_apart() -> None:
+    links = (Link("m1", "treaty.peking", "exact"), Link("m2", "treaty.fishery", "exact"))
+    assert groups(event("a", treaty="m1"), event("b", treaty="m2"), links=links) == [{"a"}, {"b"}]

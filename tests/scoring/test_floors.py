@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.scoring.floors import digest_gold, find_falls
 from pipeline.scoring.summary import print_differences, take_headlines
-from pipeline.stages.scoring import score_folders
+from pipeline.stages.score import score_split
 from pipeline.stages.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,8 +27,8 @@ def test_the_gold_is_the_announced_one() -> None:
 
 
 @pytest.mark.parametrize("split", ["dev", "test"])
-def test_no_score_falls_below_its_floor(split: str, made: Workspace, made_texts: Path) -> None:
-    scores = score_folders((made.processed, made_texts), ROOT / "gold" / split)
+def test_no_score_falls_below_its_floor(split: str, made: Workspace, made_texts: Workspace) -> None:
+    scores = score_split(made, made_texts, ROOT / "gold" / split)
     headlines = take_headlines({split: scores.figures})[split]
     falls = find_falls(FLOORS[split], headlines)
     concerned = [d for d in scores.differences if d.measure.split(".")[0] in _roots(falls)]
