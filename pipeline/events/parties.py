@@ -151,10 +151,8 @@ def find_parties(view: View, k: int, when: date | None, depth: int = 0) -> list[
     lemma = get_lemma(view.tree[k])
     if lemma in view.lexicon.classes["press"]:
         return _read_apposition(view, covering)  # `советская пресса` is no organ of the state
-    if adjective := view.nations.demonyms.get(lemma):
-        return [Role(None, s, "people") for s in _pick_state(view.nations, adjective, when)]
-    if own is None and (people := _find_people(view, k, when)):
-        return people
+    if own is None and (people := list_peoples(view, k, when)):
+        return [Role(None, s, "people") for s in people]
     known = depth > 0 or _is_party(view, lemma)
     if not known or depth >= _DEPTH:
         return _read_apposition(view, covering)
@@ -175,12 +173,14 @@ def _is_party(view: View, lemma: str) -> bool:
     return any(parts & view.lexicon.classes[key] for key in _PARTY_CLASSES)
 
 
-def _find_people(view: View, k: int, when: date | None) -> list[Role]:
-    """Return the state of an English people (`the Japanese`, `Americans`)."""
+def list_peoples(view: View, k: int, when: date | None) -> list[str]:
+    """Return the state of a people (`японцы`, `the Japanese`, `Americans`)."""
     token = view.tree[k]
+    if adjective := view.nations.demonyms.get(get_lemma(token)):
+        return _pick_state(view.nations, adjective, when)
     if not token.text.isascii() or not token.text[:1].isupper():
         return []
-    return [Role(None, s, "people") for s in _pick_state(view.nations, token.text.lower(), when)]
+    return _pick_state(view.nations, token.text.lower(), when)
 
 
 def _find_owners(view: View, k: int, when: date | None, depth: int) -> list[Role]:

@@ -1,5 +1,6 @@
 """From a parsed passage to its candidates: each trigger with date, roles, support and marks."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -8,13 +9,17 @@ from datetime import date
 from typing import TypeVar
 
 from pipeline.events.assertion import Standing, judge_standing
+from pipeline.events.casting import Candidacy, list_candidacies, weigh_roles
+from pipeline.events.confidence import load_weights, reckon_confidence
 from pipeline.events.content import SPOKEN, settle_content
 from pipeline.events.discourse import complete_roles
 from pipeline.events.grafting import check_heads, graft_dates, graft_names
 from pipeline.events.lexicon import load_lexicon
-from pipeline.events.marks import gather_marks, mark_company
+from pipeline.events.marks import gather_marks, mark_company, mark_entry
 from pipeline.events.parties import Nations, View, map_mentions
+from pipeline.events.predicates import graft_predicates
 from pipeline.events.quotes import find_later_support, find_quotations, find_support
+from pipeline.events.rolemodel import load_role_weights
 from pipeline.events.roles import Roles, find_roles
 from pipeline.events.story import (
     Story,
@@ -22,6 +27,7 @@ from pipeline.events.story import (
     continue_story,
     note_states,
     note_titles,
+    remember_event,
 )
 from pipeline.events.timing import (
     PlacedDate,
@@ -37,11 +43,17 @@ from pipeline.records import Citation, DateExpression, EventType, Mention, Passa
 T = TypeVar("T")
 Placed = TypeVar("Placed", Mention, DateExpression)
 _OVERHANG = 4
+_INDENT = 3
+_AFTER_DATE = re.compile(r"\s?(?:г\.|года)?\s?(?:\([^)\n]{1,30}\))?[.,:;]?\s?[–—:-]")
+LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A trigger with everything that was found of it; ``marks`` are what it is judged by."""
+    """A trigger with everything that was found of it; ``marks`` are what it is judged by.
+
+    ``ruled`` are the roles by the rules alone, which the story goes on with.
+    """
 
     passage: Passage
     sentence: Sentence
@@ -52,6 +64,8 @@ class Candidate:
     roles: Roles
     support: tuple[Citation, ...]
     marks: frozenset[str]
+    ruled: Roles
+    candidacies: tuple[Candidacy, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,7 @@ class _Scene:
     quotations: Sequence[Span]
     when: date | None
     spoken: EventType | None = None
+    entry: bool = False
 
 
 def read_passage(
@@ -89,13 +104,14 @@ def read_passage(
     story = begin_passage(story)
     earlier: DateExpression | None = None
     spoken: EventType | None = None
+    entry = _opens_entry(passage, shelf.dates.get(passage.passage_id, []))
     found: list[Candidate] = []
     for number, sentence in enumerate(sentences):
         last = number + 1 == len(sentences)
         following = len(passage.text) if last else sentences[number + 1].start
         view, placed = _view_sentence(passage, sentence, shelf)
         story = note_states(view, note_titles(view, story, when), when)
-        scene = _Scene(passage, view, placed, earlier, following, quotations, when, spoken)
+        scene = _Scene(passage, view, placed, earlier, following, quotations, when, spoken, entry)
         triggers = find_triggers(view)
         for n, trigger in enumerate(triggers):
             candidate = _read_trigger(scene, trigger, shelf, story)
@@ -103,11 +119,21 @@ def read_passage(
             candidate = replace(candidate, marks=marks)
             if candidate.trigger.fit == "full" and candidate.trigger.frame.type in SPOKEN:
                 spoken = candidate.trigger.frame.type
-            story = continue_story(view, trigger, candidate.roles, candidate.support, story)
+            story = continue_story(view, trigger, candidate.ruled, candidate.support, story)
+            if reckon_confidence(marks, load_weights()) >= LIKELY:
+                story = remember_event(view, trigger, story, candidate.ruled)
             found.append(candidate)
         if narrative := pick_narrative(view, placed):
             earlier, when = narrative, narrative.earliest or when
     return found, when, story
+
+
+def _opens_entry(passage: Passage, dates: Sequence[DateExpression]) -> bool:
+    """Tell whether the passage is an entry of a chronicle (`9 июля. – Сдача Хайлара`)."""
+    first = dates[0] if dates else None
+    if first is None or first.start > _INDENT:
+        return False
+    return _AFTER_DATE.match(passage.text, first.end) is not None
 
 
 def _view_sentence(
@@ -116,7 +142,8 @@ def _view_sentence(
     lexicon = load_lexicon(passage.language)
     names = _within(shelf.mentions.get(passage.passage_id, []), sentence)
     dates = _within(shelf.dates.get(passage.passage_id, []), sentence)
-    mended = graft_names(graft_dates(check_heads(sentence), dates), names, lexicon)
+    whole = graft_predicates(graft_dates(check_heads(sentence), dates), names)
+    mended = graft_names(whole, names, lexicon)
     tree = build_tree(mended)
     view = View(tree, lexicon, shelf.nations, map_mentions(tree, names))
     return view, place_dates(view, dates)
@@ -140,11 +167,17 @@ def _read_trigger(scene: _Scene, trigger: Trigger, shelf: Shelf, story: Story) -
         support = find_later_support(citations, sentence.end, timing.edtf)
     if not support and standing.quotation:
         support = story.support
-    roles = find_roles(view, trigger, standing, timing.earliest or scene.when)
-    roles = complete_roles(view, trigger, roles, support, story, shelf.people)
-    marks = gather_marks(scene.passage, view, trigger, standing, timing, roles, support)
+    when = timing.earliest or scene.when
+    ruled = find_roles(view, trigger, standing, when)
+    ruled = complete_roles(view, trigger, ruled, support, story, shelf.people)
+    marks = gather_marks(scene.passage, view, trigger, standing, timing, ruled, support)
+    marks |= mark_entry(view, trigger) if scene.entry else frozenset()
+    cast = list_candidacies(
+        view, trigger, standing.modality, when, ruled, support, story, shelf.people
+    )
+    roles = weigh_roles(cast, load_role_weights())
     return Candidate(
-        scene.passage, sentence, view, trigger, standing, timing, roles, support, marks
+        scene.passage, sentence, view, trigger, standing, timing, roles, support, marks, ruled, cast
     )
 
 

@@ -43,7 +43,7 @@ def find_roles(view: View, trigger: Trigger, standing: Standing, when: date | No
     recipients: list[Role] = []
     signers: list[Role] = []
     for argument in list_arguments(view, trigger):
-        role = _pick_role(view, trigger, argument)
+        role = pick_role(view, trigger, argument)
         if role == "signer":
             signers += _read_parties(view, trigger, argument, when)
         elif role:
@@ -125,7 +125,8 @@ def _follow_relative(view: View, argument: Argument) -> Argument:
     return argument
 
 
-def _pick_role(view: View, trigger: Trigger, argument: Argument) -> str:
+def pick_role(view: View, trigger: Trigger, argument: Argument) -> str:
+    """Return the role that the frame gives an argument, or nothing."""
     pattern = trigger.frame.roles
     place = argument.place
     if place == "genitive":

@@ -67,6 +67,12 @@ def find_states(nations: Nations, text: str) -> list[str]:
     return found
 
 
+def name_state(nations: Nations, text: str) -> str | None:
+    """Return the state whose name, in any case, ``text`` is."""
+    words = tuple(_fold_word(word) for word in text.split()[: _LONGEST_NAME + 1])
+    return _index_states(nations).get(words)
+
+
 def _index_states(nations: Nations) -> Mapping[tuple[str, ...], str]:
     return _make_index(
         tuple(sorted((n, i) for n, i in nations.names.items() if i in nations.states))

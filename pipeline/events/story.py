@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from pipeline.events.memory import Memory, note_event, note_names, turn_passage
+from pipeline.events.occurrences import key_mention, list_occurrences
 from pipeline.events.parties import (
     View,
     find_parties,
@@ -47,6 +49,7 @@ class Story:
     allegiance: Mapping[str, str] = field(default_factory=dict)
     place: Role | None = None
     place_at: int = -1
+    memory: Memory = field(default_factory=Memory)
 
 
 def key_role(view: View, role: Role) -> str:
@@ -74,6 +77,18 @@ def continue_story(
         story = replace(story, place=roles.places[-1], place_at=view.tree.sentence.start)
     persons = [r for r in roles.agents if _is_person(view, r)]
     return replace(story, pairs=pairs, person=persons[0] if persons else story.person)
+
+
+def remember_event(view: View, trigger: Trigger, story: Story, roles: Roles) -> Story:
+    """Return the story with the parts that its latest event gave to whom it names."""
+    names = {t.role.mention_id: key for key, t in story.memory.traces.items()}
+    names |= {m.mention_id: key_mention(view.nations, m) for m in view.mentions if m}
+    acted = [
+        (names.get(role.mention_id, str(role.entity_id)), part)
+        for part, some in (("agent", roles.agents), ("recipient", roles.recipients))
+        for role in some
+    ]
+    return replace(story, memory=note_event(story.memory, trigger.frame.type, acted))
 
 
 def _is_person(view: View, role: Role) -> bool:
@@ -135,12 +150,14 @@ def note_states(view: View, story: Story, when: date | None) -> Story:
         if token.upos == "ADJ" and view.mentions[k] is None:
             for key in name_states(view, k, when):
                 counts[key] = counts.get(key, 0) + 1
-    return replace(story, states=counts)
+    memory = note_names(story.memory, list_occurrences(view, when))
+    return replace(story, states=counts, memory=memory)
 
 
 def begin_passage(story: Story) -> Story:
     """Return the story as a new passage goes on with it: pronouns and `there` do not reach back."""
-    return replace(story, person=None, paper=((), ()), support=(), place=None)
+    memory = turn_passage(story.memory)
+    return replace(story, person=None, paper=((), ()), support=(), place=None, memory=memory)
 
 
 def note_titles(view: View, story: Story, when: date | None) -> Story:
