@@ -57,16 +57,23 @@ def is_counted(line: Line, index: int) -> bool:
 def _is_placed(line: Line, index: int) -> bool:
     """Return whether the sentence makes room for a year here."""
     before, after = _symbol(line, index - 1), _symbol(line, index + 1)
-    opened = before != "" and before in _OPENERS
+    opened = (before != "" and before in _OPENERS) or _follows_same(line, index)
     if after == "w" and line.printed(index + 1)[:1].islower():
         plural = _is_plural(line, line.printed(index + 1))
-        return opened and (not plural or before in _SURE_OPENERS)
+        paired = before == "&" and _symbol(line, index - 2) in ("Y", "B")
+        return opened and (not plural or before in _SURE_OPENERS or paired)
     return opened or after == "" or after in _AFTER or line.printed(index + 1)[:1].isupper()
+
+
+def _follows_same(line: Line, index: int) -> bool:
+    # `in the same 1925`
+    return index > 0 and line.printed(index - 1).lower() in line.words.context["same"]
 
 
 def _is_plural(line: Line, word: str) -> bool:
     endings = tuple(line.words.context["unit_endings"])
-    return bool(endings) and word.endswith(endings)
+    grammar = word in line.words.context["after_day"]
+    return bool(endings) and word.endswith(endings) and not grammar
 
 
 def _symbol(line: Line, index: int) -> str:

@@ -85,7 +85,8 @@ def names_something(text: str, start: int, end: int, words: Words) -> bool:
     before = re.findall(r"[^\W\d_]+", text[max(0, start - 45) : start].lower())[-3:]
     if any(word.startswith(tuple(words.context["attributive"])) for word in before):
         return True
-    return before[-1:] == ["the"] and re.match(r"\s[a-z]{4,}", text[end : end + 6]) is not None
+    alone = before[-1:] == ["the"] and text[start : start + 1].isdigit()
+    return alone and re.match(r"\s[a-z]{4,}", text[end : end + 6]) is not None
 
 
 def is_bracketed(text: str, start: int, end: int) -> bool:
@@ -106,6 +107,11 @@ def looks_ahead(near: str, words: Words) -> bool:
 def says_until(before: str, words: Words) -> bool:
     """Return whether a word in ``before`` makes what follows an end or an aim."""
     return _has_cue(before, words.context["until"])
+
+
+def names_a_book(before: str, words: Words) -> bool:
+    """Return whether a word in ``before`` says that the date is one of writing about the story."""
+    return _has_cue(before, words.context["authored"])
 
 
 def _has_cue(text: str, cues: frozenset[str]) -> bool:

@@ -6,8 +6,9 @@ from pipeline.dates.values import Draft
 
 _LONGEST_HEAD = 60
 _LONGEST_TAIL = 24
-# Vladivostok, September 3, 1920—4 p.m. | Tokio, June 24.—(By Associated Press.) | г. Чита, 5 мая
-_HEAD = re.compile(r"[\[(]?(?:(?:г\.|гор\.|\"?[A-ZА-ЯЁ][\w'’.-]*)[\s,—–-]{1,3}){0,6}")
+# Vladivostok, September 3, 1920—4 p.m. | [Washington,] May 3, 1920.
+# Tokio, June 24.—(By Associated Press.) | г. Чита, 5 мая
+_HEAD = re.compile(r"[\[(]?(?:(?:г\.|гор\.|\"?[A-ZА-ЯЁ][\w'’.-]*)[\s,—–-]{1,3}){0,6}(?:[\])]\s)?")
 _RECEIVED = re.compile(r"\b(?:received|получен[ао]?)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\s?(?:[.,]?\s?[—–]|[\])]|[.,;]?\s*$)|[^\w]{0,3}(?:\d|noon|midnight)")
 
@@ -31,5 +32,5 @@ def is_dateline(text: str, draft: Draft, *, opens: bool) -> bool:
 
 def _closes_head(head: str) -> bool:
     """Say whether nothing but a bracket, or capitalised words and a comma, stands before a date."""
-    placed = head.rstrip()[-1:] in (",", "—", "–")
+    placed = head.rstrip("]) ")[-1:] in (",", "—", "–")
     return not head.strip("[( ") or (placed and _HEAD.fullmatch(head) is not None)

@@ -1,5 +1,6 @@
 """The narrative of a document, told through its passages, fills what the expressions leave open."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -10,17 +11,19 @@ from pipeline.dates.context import (
     look_around,
     looks_ahead,
     looks_back,
+    names_a_book,
     names_something,
     says_until,
 )
 from pipeline.dates.datelines import is_dateline
 from pipeline.dates.story import Course, Moment, Story, fill_part, find_moment
-from pipeline.dates.values import OPEN_YEAR, Draft, Part, Reading, check_part, extend_year
+from pipeline.dates.values import CENTURY, OPEN_YEAR, Draft, Part, Reading, check_part, extend_year
 from pipeline.dates.words import Words
 from pipeline.records import Passage
 from pipeline.text.calendar import LAST_MONTH, is_day
 
 _LONG_AGO = 3
+_LONG_AHEAD = 10
 _SENTENCE_REACH = 90
 _CUE_REACH = 60
 _BACK_REACH = 25
@@ -29,6 +32,7 @@ _AT_ONCE = 3
 _PLANS = 3
 _SOON_AFTER = timedelta(days=10)
 _MARKER_REACH = 400
+_NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +86,16 @@ def tell_story(
 
 
 def _find_century(told: Sequence[Told]) -> int | None:
-    """Return the century (its first two digits) that all full years of the document share."""
-    years = {
-        p.number // 100 for t in told for d in t.drafts for p in (d.reading.first,) if p.number
-    }
-    return years.pop() if len(years) == 1 else None
+    """Return the century (its first two digits) of nearly all full years of the running text."""
+    years = Counter(
+        d.reading.first.number // CENTURY
+        for t in told
+        if t.passage.kind != "note"
+        for d in t.drafts
+        if d.reading.first.number
+    )
+    found = years.most_common(1)
+    return found[0][0] if found and found[0][1] >= _NEARLY_ALL * years.total() else None
 
 
 def _find_opening(told: Sequence[Told]) -> Moment | None:
@@ -294,6 +303,8 @@ def _is_aside(told: Told, index: int, filled: Filled, moment: Moment, story: Sto
     if filled.inference or gap == 0:
         return False
     before = text[max(told.around.sentence_start(draft.start), draft.start - 60) : draft.start]
+    if moment.month is None and gap > _LONG_AHEAD and names_a_book(before, told.words):
+        return True  # `Nikiforov, writing in 1963`
     if gap > 0:
         return says_until(before[-40:], told.words) and not _leads_on(told, index)
     return looks_back(before[-25:], told.words)

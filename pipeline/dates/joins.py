@@ -51,8 +51,14 @@ def _order_key(part: Part) -> tuple[str, int, str]:
 
 
 def read_span(hit: Hit) -> Reading | None:
-    """Read ``20 мая по 15 октября 1925 г.``: two points and what joins them."""
-    return make_interval(hit.reading("first"), hit.reading("last"))
+    """Read ``20 мая по 15 октября 1925 г.``: two points and what joins them.
+
+    Behind a comma the second is as fine as the first (not ``от 23 августа, до середины 90-х``).
+    """
+    first, last = hit.reading("first"), hit.reading("last")
+    parted = "," in hit.line.classes[slice(*hit.match.span())]
+    coarser = first.first.month is not None and last.first.month is None
+    return None if parted and coarser else make_interval(first, last)
 
 
 def read_day_span(hit: Hit) -> Reading | None:
@@ -175,9 +181,9 @@ def _is_one_stretch(hit: Hit, readings: list[Reading], shared: list[Reading]) ->
 
 
 def read_today(hit: Hit) -> Answer:
-    """Read ``сегодня, 19 июля`` as two expressions of one day."""
+    """Read ``сегодня, 19 июля``, ``вчера, 5 мая`` as two expressions of one day."""
     shift = hit.reading("today").first.shift
-    if shift is None or shift.unit != "today" or shift.amount:
+    if shift is None or shift.unit != "today":
         return None
     point = hit.reading("point")
     return [(*hit.match.span("today"), point), (*hit.match.span("point"), point)]

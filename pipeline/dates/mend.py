@@ -34,7 +34,7 @@ _DAY_LENGTH = 2
 _ENGLISH_ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
 _MONTH_LENGTHS = range(3, 12)
 _WORD_LENGTH = 4
-_BROKEN = re.compile(r"(?P<head>(?<=[do])[wma]|w(?=-?w[do]))-?w")
+_BROKEN = re.compile(r"(?P<head>(?<=[do])[wma]|w(?=-?w[do]|-w))-?w")
 _MONTH_LIKE = re.compile(r"бр|ябо|рел|рал|вар|гус|авг|uar|ber|pril|gus|aug", re.IGNORECASE)
 _MONTH_BESIDE = re.compile(
     r"(?<=[dou])w|w(?=,?Y)|(?<=[FTJN])w(?=[do])|w(?=[do][,ONt]{0,2}Y)|w(?=[-T&]m)"
@@ -81,7 +81,7 @@ def _mend_month(line: Line, symbols: list[str], index: int) -> None:
 
 
 def _mend_broken_months(line: Line, symbols: list[str]) -> None:
-    # 5 сентя- бря, Novem- ber 2
+    # 5 сентя- бря, Novem- ber 2, by Septem-ber
     for found in _BROKEN.finditer(line.classes):
         index = found.start("head")
         tail = found.end() - 1

@@ -37,7 +37,8 @@ def read_lone_month(hit: Hit) -> Reading | None:
         return None
     if word.lower() in _AMBIGUOUS and hit.symbol(-1) not in _BARE_MONTH_BEFORE:
         return None
-    return None if hit.symbol(-1) == "t" or _is_named(hit) else read_month(hit)
+    named = hit.symbol(-1) == "t" and (hit.symbol(-2) != "O" or hit.symbol(-3) != "S")
+    return None if named or _is_named(hit) else read_month(hit)
 
 
 def _is_named(hit: Hit) -> bool:
@@ -89,7 +90,18 @@ def read_day_alone(hit: Hit) -> Reading | None:
     """Read ``on the 20th, was``, ``on the fifteenth``; ``of the 19th Division`` is none."""
     printed = hit.printed("day")
     plain = printed.isalpha() and not printed.endswith("th")  # `on the first, on the other`
-    return read_number_of_month(hit) if _goes_on(hit) and not plain else None
+    return None if plain or not (_goes_on(hit) or _acts_next(hit)) else read_number_of_month(hit)
+
+
+def _acts_next(hit: Hit) -> bool:
+    """Return whether a verb or, after ``on the``, a name follows that the number counts not."""
+    following = hit.word(0)
+    counted = hit.line.words.context["counted_bodies"]
+    if any(hit.word(place).lower() in counted for place in range(3)):
+        return False
+    hour = hit.word(-3).lower() in hit.line.words.context["hours"]  # `on the morning of the 5th`
+    placed = hit.symbol(-1) == "t" and (hit.symbol(-2) == "N" or hour)
+    return following.endswith("ed") or (placed and following[:1].isupper())
 
 
 def read_last_month(hit: Hit) -> Reading | None:
@@ -106,7 +118,9 @@ def _goes_on(hit: Hit) -> bool:
 
 def read_lone_season(hit: Hit) -> Reading | None:
     """Read ``in the spring``, ``that summer``; a season's name is a verb or a noun elsewhere."""
-    placed = hit.symbol(-1) == "t" or hit.word(-1).lower() in ("in", "by", "that", "of")
+    placed = (
+        hit.symbol(-1) == "t" or hit.word(-1).lower() in hit.line.words.context["season_callers"]
+    )
     if hit.printed("season").lower() in ("fall", "spring", "springs", "falls"):
         placed = hit.word(-2).lower() in ("in", "by", "during") and hit.symbol(0) != "O"
     return read_season(hit) if placed else None
@@ -240,6 +254,7 @@ POINTS_EN: tuple[Rule, ...] = (
         r"(?:(?P<day>[do])O?)?(?P<month>m)(?P<last>h)",
         read_last_month,
     ),
+    make_rule("en.lone_broken_month", "I", r"(?P<month>I)-w", read_calendar),
     make_rule("en.listed_month", "m", r"(?P<month>m)(?=-m)", read_calendar),
     make_rule("en.month", "m", r"(?P<month>m)", read_lone_month),
     make_rule("en.numeric", "D", r"(?P<date>D)g?", read_numeric_date),
@@ -276,7 +291,9 @@ POINTS_EN: tuple[Rule, ...] = (
     make_rule(
         "en.short_year", "p", r"(?<=[iFONaST])p(?P<short>[yd])(?!p|-?[A-Za-z])", read_short_year
     ),
-    make_rule("en.edge_of_unit", "S", r"(?P<edge>S)Ot(?P<unit>[vg])(?![YO])", read_edge_of_unit),
+    make_rule(
+        "en.edge_of_unit", "S", r"(?P<edge>S)O(?:t|(?=g))(?P<unit>[vg])(?![YO])", read_edge_of_unit
+    ),
     make_rule("en.bare_year", "Y", r"(?P<year>Y)(?:Otg)?", read_bare_year),
     make_rule(
         "en.later",

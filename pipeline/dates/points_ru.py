@@ -1,6 +1,8 @@
 """Russian points in time, in the order in which they are tried."""
 
-from pipeline.dates.bare import is_bare_year
+from typing import Any
+
+from pipeline.dates.bare import is_bare_year, is_counted
 from pipeline.dates.readers import (
     read_bare_year,
     read_calendar,
@@ -27,11 +29,14 @@ from pipeline.dates.readers import (
 from pipeline.dates.rules import Hit, Rule, make_rule
 from pipeline.dates.values import Part, Reading
 from pipeline.text.calendar import fold_word
+from pipeline.text.morphology import parse_word
 
 _CALLERS = "iFTJNS"
 _JOINTS = "-,&/TJY"
 _LATER_YEARS = range(10, 100)
 _LATE_CENTURIES = range(15, 22)
+_NOUNS = frozenset({"NOUN", "ADJF", "PRTF"})
+_CASES = {"го": ("gent",), "му": ("datv",), "-е": ("nomn", "accs")}
 _DAY = r"(?P<day>[do]|z?[uh])"
 _YEAR = r"(?:(?P<year>Y)[jkg]?|(?P<short>[doy])g|(?P<same>q))"
 _MARKED = r"(?:(?P<year>Y)(?P<sure>[jg])|(?P<short>[oy])g|(?P<same>q))"
@@ -40,7 +45,8 @@ _MARKED = r"(?:(?P<year>Y)(?P<sure>[jg])|(?P<short>[oy])g|(?P<same>q))"
 def read_lone_month(hit: Hit) -> Reading | None:
     """Read a month alone; with a capital (``Марта``) only after a word that calls for a date."""
     capital = hit.printed("month")[:1].isupper()
-    called = hit.symbol(-1) in _CALLERS and hit.symbol(-1) != ""
+    heads = hit.symbol(-1) == "" and hit.symbol(0) in ("", "-", ".")  # `Август. – Неурожай`
+    called = heads or (hit.symbol(-1) in _CALLERS and hit.symbol(-1) != "")
     return None if capital and not called else read_month(hit)
 
 
@@ -48,6 +54,7 @@ def read_lone_season(hit: Hit) -> Reading | None:
     """Read ``летом``, ``весна–лето``, ``всю осень``; other cases alone are no time."""
     called = fold_word(hit.word(-1)) in hit.line.words.context["season_callers"]
     paired = hit.symbol(0) == "-" and hit.symbol(1) in ("s", "b")
+    called = called or hit.symbol(-1) == "N"  # `на весну`
     return read_season(hit) if hit.match["season"] == "b" or called or paired else None
 
 
@@ -63,8 +70,30 @@ def read_two_digit_year(hit: Hit) -> Reading | None:
 
 
 def read_day_alone(hit: Hit) -> Reading | None:
-    """Read ``22-го на реке``: a day of the month that the story is in."""
-    return read_number_of_month(hit) if hit.printed("day").endswith("го") else None
+    """Read ``22-го на реке``, ``к 12-му``, ``ночь на 17-е``: a day of the month of the story.
+
+    A number that agrees with the word behind it counts that (``16-го полка``).
+    """
+    ending = hit.printed("day")[-2:]
+    called = ending == "го" or (ending == "му" and hit.word(-1).lower() in ("к", "ко"))
+    called |= ending == "-е" and hit.symbol(-1) in ("N", "T")
+    if not called or is_counted(hit.line, hit.match.start("day")):
+        return None
+    return read_number_of_month(hit) if _stands_alone(hit, ending) else None
+
+
+def _stands_alone(hit: Hit, ending: str) -> bool:
+    following = hit.word(0)
+    if hit.symbol(0) in ("i", "F", "T", "J", "N"):
+        return True
+    if not following[:1].isalpha():  # `Николая 2-го.`
+        return not hit.word(-1)[:1].isupper()
+    return not any(_agrees(parse.tag, ending) for parse in parse_word(following.lower()))
+
+
+def _agrees(tag: Any, ending: str) -> bool:
+    named = tag.POS in _NOUNS and "Apro" not in tag and tag.case in _CASES[ending]
+    return named and tag.number != "plur" and tag.gender != "femn"
 
 
 def read_plural_year(hit: Hit) -> Reading | None:
@@ -173,6 +202,7 @@ POINTS_RU: tuple[Rule, ...] = (
     make_rule("ru.month_year", "m", rf"(?P<month>m)v?,?{_MARKED}", read_calendar),
     make_rule("ru.month_bare_year", "m", r"(?P<month>m)v?,?(?P<year>Y)", read_month_year),
     make_rule("ru.month", "m", r"(?P<month>m)v?", read_lone_month),
+    make_rule("ru.lone_broken_month", "I", r"(?P<month>I)-w", read_calendar),
     make_rule("ru.listed_month", "m", r"(?P<month>m)(?=-m)", read_calendar),
     make_rule("ru.numeric", "D", r"(?P<date>D)[jkg]?", read_numeric_date),
     make_rule(
@@ -227,8 +257,6 @@ POINTS_RU: tuple[Rule, ...] = (
         r"(?P<amount>[duyz]{0,2})(?P<unit>[Uvg])(?:[lL]|(?P<back>f))",
         read_distance,
     ),
-    make_rule(
-        "ru.day_alone", "o", r"(?<![o&,h])(?P<day>o)(?=[iFTJN])(?![TJN][do])", read_day_alone
-    ),
+    make_rule("ru.day_alone", "o", r"(?<![o&,h-])(?P<day>o)(?![-&/,TJN]{1,2}[do])", read_day_alone),
     make_rule("ru.phrase", "rQq", r"(?P<shift>[rQq])", read_shift),
 )

@@ -23,7 +23,8 @@ _CENTURIES = range(5, 22)
 _WINTER = 24
 _RANK_EDGES: dict[int, Modifier] = {1: "START", -1: "END"}
 _UNITS: dict[str, Unit] = {"v": "month", "g": "year"}
-_COUNTED: dict[str, Unit] = {"day": "day", "week": "week", "year": "year"}
+_COUNTED: dict[str, Unit] = {"day": "day", "week": "week", "fortnight": "week", "year": "year"}
+_FOLD = {"fortnight": 2}
 _SPAN_OF_YEARS = 60
 _TEN_DAYS = {1: ("01", "10"), 2: ("11", "20"), 3: ("21", None), -1: ("21", None)}
 
@@ -220,16 +221,25 @@ def read_number_of_month(hit: Hit) -> Reading | None:
 
 
 def read_shift(hit: Hit) -> Reading | None:
-    """Read a phrase that points at a day, month or year told before."""
+    """Read a phrase that points at a day, month or year told before.
+
+    ``the day after the fire`` tells no day.
+    """
+    open_ended = hit.printed("shift").lower().endswith((" after", " before"))
+    if open_ended and hit.symbol(0) in ("t", "w"):
+        return None
     return Reading(Part(shift=hit.value("shift")))
 
 
 def read_distance(hit: Hit) -> Reading | None:
     """Read ``через два дня``, ``a month later``, ``год спустя`` as a distance."""
-    amount = sum(v for v in hit.values("amount") if isinstance(v, int)) if hit.has("amount") else 1
+    amount = sum(v for v in hit.values("amount") if isinstance(v, int))
+    if not hit.values("amount") and hit.printed("unit").lower() in hit.line.words.context["single"]:
+        amount = 1
     unit = _UNITS.get(hit.match["unit"]) or _COUNTED.get(hit.value("unit"))
     if unit is None or not 0 < amount < CENTURY:
         return None
+    amount *= _FOLD.get(hit.value("unit"), 1)
     sign = -1 if hit.has("back") else 1
     return Reading(Part(shift=Shift(unit, sign * amount, loose=True)))
 

@@ -12,6 +12,10 @@ Course = Literal["ahead", "back", "on", "level"]
 _TURNS: dict[Course, int] = {"ahead": 1, "on": 4, "level": 8}
 _NEAR_YEARS = 2
 _HALF_YEAR = 6
+_MONTH = 30
+_SOON = 15
+_LONG = 3
+_FEW = 2
 _REFORM = date(1918, 2, 14)
 _LAST_JULIAN = date(1918, 1, 31)
 _JULIAN_GAP = 13
@@ -76,6 +80,7 @@ def find_moment(reading: Reading, passage: int) -> Moment | None:
     """Return the moment that ``reading`` sets, for an interval its end, or None.
 
     An interval of years, or of more than two, sets none: the story goes on anywhere within it.
+    One of several months sets the year alone.
     """
     part, first = reading.end, reading.first.number
     if not reading.possible or part.number is None or first is None or part.shift:
@@ -83,11 +88,13 @@ def find_moment(reading: Reading, passage: int) -> Moment | None:
     if part.number - first > (part.month is not None):
         return None
     month = part.month if part.month is None or part.month <= LAST_MONTH else None
+    if reading.last and month and part.number == first and month - reading.first.begins >= _LONG:
+        return Moment(part.number, calendar=reading.calendar, passage=passage)
     day = int(part.day) if part.day and part.day.isdigit() else None
     return Moment(part.number, month, day, reading.calendar, passage)
 
 
-def choose_year(moment: Moment, month: int, course: Course) -> int:
+def choose_year(moment: Moment, month: int, course: Course, *, day: int = 0) -> int:
     """Return the year of ``month`` told after ``moment``.
 
     It is the same year, unless the month lies so far back from the moment's that the story must
@@ -99,7 +106,8 @@ def choose_year(moment: Moment, month: int, course: Course) -> int:
     gap = moment.month - month
     if course in _TURNS and gap >= _TURNS[course]:
         return moment.year + 1
-    return moment.year - (course == "back" and gap < 0)
+    later = gap < -_FEW or (gap == 0 and moment.day is not None and day > moment.day)
+    return moment.year - (course == "back" and later)
 
 
 def fill_part(part: Part, story: Story, course: Course) -> tuple[Part, str]:
@@ -116,11 +124,12 @@ def fill_part(part: Part, story: Story, course: Course) -> tuple[Part, str]:
 def _fill_year(part: Part, story: Story, course: Course) -> tuple[Part, str]:
     if part.month is None:
         return _fill_month(part, story)
-    moment = _find_base(story, part.begins)
+    moment = _find_base(story, part)
     if moment is None:
         return _open_story(part, story)
-    year = choose_year(moment, part.begins, course)
-    if part.day and part.day.isdigit() and not is_day(year, part.month, int(part.day)):
+    day = int(part.day) if part.day and part.day.isdigit() else 0
+    year = choose_year(moment, part.begins, course, day=day)
+    if day and not is_day(year, part.month, day):
         return part, ""
     inference = "narrative" if year == moment.year else "turn_of_year"
     return replace(part, year=f"{year:04d}"), inference
@@ -144,18 +153,28 @@ def find_opening_year(part: Part, year: int, month: int | None) -> str:
     return f"{year - turned:04d}"
 
 
-def _find_base(story: Story, month: int) -> Moment | None:
+def _find_base(story: Story, part: Part) -> Moment | None:
     """Return the moment that a month is told after.
 
     It is the last one, but a year in passing does not come between a month and the next
-    (``10 марта 1935 г. …; в 1934 г. …; 11 марта``).
+    (``10 марта 1935 г. …; в 1934 г. …; 11 марта``), however far back between two days close to
+    one another.
     """
     now, steady = story.now, story.steady
     if now is None or now.month is not None or steady is None or steady.month is None:
         return now
-    near = 0 < steady.year - now.year <= _NEAR_YEARS
-    passing = near and steady.passage == now.passage
-    return steady if passing and month - steady.month in (0, 1) else now
+    years = steady.year - now.year
+    if years > 0 and _comes_soon(steady, part):
+        return steady
+    near = 0 < years <= _NEAR_YEARS and steady.passage == now.passage
+    return steady if near and part.begins - steady.month in (0, 1) else now
+
+
+def _comes_soon(moment: Moment, part: Part) -> bool:
+    if not (moment.month and moment.day and part.month and part.day and part.day.isdigit()):
+        return False
+    days = (part.month - moment.month) * _MONTH + int(part.day) - moment.day
+    return abs(days) <= _SOON
 
 
 def _fill_month(part: Part, story: Story) -> tuple[Part, str]:
