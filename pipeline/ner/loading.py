@@ -9,8 +9,10 @@ from pipeline.ner.combine import combine_names, join_states
 from pipeline.ner.found import Engine, Found
 from pipeline.ner.gazetteer import Gazetteer
 from pipeline.ner.lemmas import find_base
-from pipeline.ner.monsieur import cut_monsieur, gather_initials
+from pipeline.ner.monsieur import cut_monsieur, find_polite, gather_initials
+from pipeline.ner.parting import part_sentences, restore_stops
 from pipeline.ner.patterns import PatternEngine
+from pipeline.ner.settling import settle_names
 from pipeline.ner.slovnet import load_slovnet_engine
 from pipeline.ner.spacy import load_spacy_engine
 from pipeline.ner.stanza import load_stanza_engine
@@ -141,17 +143,27 @@ def find_mentions(
     read by the engines of both.
     """
     read = [p for p in passages if p.kind not in _SKIPPED and p.text.strip()]
+    parted = [part_sentences(p) for p in read]
     answers: list[list[tuple[Found, ...]]] = [[] for _ in read]
     for engine in engines:
         chosen = [k for k, p in enumerate(read) if _is_asked(engine, p)]
-        for k, names in zip(chosen, engine.find([read[k] for k in chosen]), strict=True):
+        for k, names in zip(chosen, engine.find([parted[k] for k in chosen]), strict=True):
             answers[k].append(names)
     gazetteer = _get_gazetteer(authority)
     initials = gather_initials(tuple(authority))
-    return tuple(
-        _build_mention(passage, cut_monsieur(passage.text, name, initials), gazetteer)
+    flat = [
+        join_states(passage.text, restore_stops(passage, combine_names(names)))
         for passage, names in zip(read, answers, strict=True)
-        for name in join_states(passage.text, combine_names(names))
+    ]
+    polite = find_polite(read)
+    return tuple(
+        _build_mention(
+            passage,
+            cut_monsieur(passage.text, name, initials, polite=passage.doc_id in polite),
+            gazetteer,
+        )
+        for passage, names in zip(read, settle_names(read, flat, gazetteer), strict=True)
+        for name in names
     )
 
 

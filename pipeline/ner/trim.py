@@ -5,6 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from pipeline.ner.extending import (
+    join_forename,
+    join_initials,
+    join_quote,
+    join_tail,
+    part_pairs,
+)
 from pipeline.ner.found import Found
 from pipeline.ner.tokens import find_script, fold_word
 from pipeline.ner.wordclass import find_lemmas, read_words
@@ -20,8 +27,6 @@ _YEAR = re.compile(
 )
 _INNER_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZА-ЯЁ])")
 _FINAL_STOP = re.compile(r"(?<![.\s][A-ZА-ЯЁ])(?<!^[A-ZА-ЯЁ])\.$")
-_TWO_LETTERS = r"(?:[ZSCK]h|Ts|Dz|Shch|Y[aeu]|I[aeu]|J[au]|Дж|Ю[рл]|Вл|Ал)"
-_INITIALS = re.compile(rf"(?<![^\W_])(?:(?:[A-ZА-ЯЁ]|{_TWO_LETTERS})\.[\s-]?){{1,3}}$")
 _ONLY_INITIALS = re.compile(r"^(?:[A-ZА-ЯЁ]\.?[\s-]?){1,3}$")
 _LAST_INITIAL = re.compile(r"[^\W\d_]\s[A-ZА-ЯЁ]$")
 _SHIP_PREFIX = r"(?:H\.?M\.?S\.?|S\.?S\.?|U\.?S\.?S\.?|H\.?I\.?J\.?M\.?S\.?)\s"
@@ -29,26 +34,26 @@ _PREFIX = re.compile(_SHIP_PREFIX + r"(?=[A-Z])")
 _BEFORE = re.compile(r"(?<![\w.])" + _SHIP_PREFIX + "$")
 _ABOARD = re.compile(r"\b(?:aboard|on board)\s(?:the\s)?$")
 _VESSEL = re.compile(r"\b([Tt]he|[Aa]|[Hh]er|[A-Z][a-z]+)\s([a-z]+(?:-[a-z]+)*)\s$")
-_BREATH = re.compile(r"['’][a-z]{2,}(?:-[a-z]+)*")  # `Kan'ichiro`, `Ch'en`
-_HULL_NUMBER = re.compile(r"\s(?:No\.?|№)\s?\d{1,3}\b")
-_MARU = re.compile(r"(?:Maru|Мару)$")
 _MONTH_LENGTHS = range(3, 12)
 _DAY_AFTER = re.compile(r"[.,]?\s?[\dIlO]{1,4}\b(?!\.\d)")
 _DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|-го)?\s$")
 _IN_BEFORE = re.compile(r"\b(?:in|of|since|until|by|early|late|mid|в|с|до|к)[\s-]$")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_SMALL_TAIL = re.compile(r"(?<=[a-z])\s[a-z]{3,}$")
+_GOVERNMENT = re.compile(r"(?:\bgovernments?|\bcabinets?)$")
 _ROUND = {"PER": "titles", "LOC": "places", "SHIP": "ships"}
 
 
 def trim_names(text: str, names: Iterable[Found]) -> Iterator[Found]:
     """Yield the names of ``text`` with marks, titles and common words around them cut off."""
-    for name in names:
+    for name in part_pairs(text, names):
         start, end, label = _trim_span(text, name.start, name.end, name.label)
         end = _cut_initial(text, start, end, label)
-        end = _join_tail(text, start, end, label)
+        end = join_tail(text, start, end, label)
         start, label = _cut_prefix(text, start, end, label)
         if label == "PER":
-            start = _join_initials(text, start)
+            start = join_forename(text, join_initials(text, start))
+        end = join_quote(text, start, end, label)
         if start >= end or _is_damaged_month(text, start, end):
             continue
         if not _is_common(text[start:end], label, text[end : end + 2]):
@@ -98,6 +103,12 @@ def _cut_stop(piece: str, label: Label) -> tuple[int, int]:
     return 0, (len(match.group()) if match else 0)
 
 
+def _cut_small(piece: str, label: Label) -> tuple[int, int]:
+    """Cut the small word that runs on behind a person (``Pao thereupon``)."""
+    match = _SMALL_TAIL.search(piece) if label == "PER" else None
+    return 0, (len(match.group()) if match else 0)
+
+
 _RULES: tuple[Callable[[str, Label], tuple[int, int]], ...] = (
     _cut_left,
     _cut_right,
@@ -105,6 +116,7 @@ _RULES: tuple[Callable[[str, Label], tuple[int, int]], ...] = (
     _cut_sentence,
     _cut_year,
     _cut_stop,
+    _cut_small,
 )
 
 
@@ -127,24 +139,10 @@ def _is_vessel(before: str) -> bool:
     return typed or _ABOARD.search(before) is not None
 
 
-def _join_tail(text: str, start: int, end: int, label: Label) -> int:
-    """Return the end with what a name's own apostrophe or hull number adds."""
-    if label in {"PER", "LOC"} and (match := _BREATH.match(text, end)):
-        return match.end()
-    hull = _HULL_NUMBER.match(text, end) if _MARU.search(text[start:end]) else None
-    return hull.end() if hull else end
-
-
 def _cut_initial(text: str, start: int, end: int, label: Label) -> int:
     """Return the end without a person's first initial (``войска Н`` before ``.Ф. Шильников``)."""
     is_initial = label not in {"PER", "SHIP"} and text[end : end + 1] == "."
     return end - 2 if is_initial and _LAST_INITIAL.search(text[start:end]) else end
-
-
-def _join_initials(text: str, start: int) -> int:
-    """Return where the initials before a person's name begin (``А.А.`` of ``А.А. Иоффе``)."""
-    match = _INITIALS.search(text[max(0, start - 14) : start])
-    return start - len(match.group()) if match else start
 
 
 def _find_introduction(piece: str, label: Label) -> int:
@@ -193,6 +191,8 @@ def _is_common(name: str, label: Label, after: str) -> bool:
         return True
     if name.lower() in read_words("en", "peoples") or _is_plain(name, words, label):
         return True
+    if find_script(name) == "ru" and _is_post(name, words, label):
+        return True
     is_single = label in {"LOC", "PER"} and re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*", name)
     return bool(is_single) and _is_adjective(name, after)
 
@@ -221,6 +221,8 @@ def _is_plain(name: str, words: list[str], label: Label) -> bool:
         return len(words) == 1 and words[0].islower()
     if any(c.isdigit() for c in name) and sum(map(len, words)) < 2:  # noqa: PLR2004 - `I920`
         return label != "SHIP"
+    if find_script(name) == "en" and _GOVERNMENT.search(name.lower()):
+        return _is_national(words[:-1])
     if label != "ORG" or find_script(name) != "ru" or len(words) < 2:  # noqa: PLR2004
         return False
     nations = read_words("ru", "nations") | {"дипломатический"}
@@ -228,6 +230,29 @@ def _is_plain(name: str, words: list[str], label: Label) -> bool:
     is_generic = bool(head & read_words("ru", "generic"))
     imperial = any("императорский" in lemmas for lemmas in rest)
     return is_generic and not imperial and all(lemmas & nations for lemmas in rest)
+
+
+def _is_post(name: str, words: list[str], label: Label) -> bool:
+    """Tell whether a name is a post (``Нарком иностранных дел``) or a state in general."""
+    lemmas = [find_lemmas(fold_word(word).lower()) for word in words]
+    if label == "ORG" and len(words) > 1 and words[1].islower():
+        return bool(lemmas[0] & read_words("ru", "titles")) and " " in name
+    if label == "LOC" and "государство" in lemmas[-1]:
+        return all(found & read_words("ru", "nations") for found in lemmas[:-1])
+    return label in {"LOC", "PER"} and len(words) == 1 and _is_plural_adjective(words[0])
+
+
+def _is_plural_adjective(word: str) -> bool:
+    # `Угольные`
+    parses = parse_word(fold_word(word).lower())
+    first = parses[0].tag if parses and parses[0].is_known else None
+    return first is not None and first.POS == "ADJF" and first.number == "plur"
+
+
+def _is_national(words: list[str]) -> bool:
+    """Tell whether words only say whose a government is (``His Majesty's``, ``Soviet``)."""
+    whose = read_words("en", "peoples") | read_words("en", "sovereigns")
+    return all(word.lower() in whose for word in words)
 
 
 def _is_adjective(name: str, after: str) -> bool:

@@ -1,0 +1,159 @@
+"""Labels that the names of one document settle among themselves, and what stands beside them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.ner.found import Found
+from pipeline.ner.gazetteer import Gazetteer
+from pipeline.ner.tokens import find_script, fold_word, split_tokens
+from pipeline.ner.wordclass import classify_word, find_lemmas, read_words
+from pipeline.records import Passage
+from pipeline.text.names import make_stem
+
+Names = tuple[Found, ...]
+_QUOTES = '"«“„'
+_CLOSING = re.compile(r"[\"»”“]")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_JOINT = re.compile(r",\s|,?\s(?:and|и)\s")
+_REACH = 150
+_LONGEST_QUOTE = 60
+_SURE = 0.97
+_SHORTEST = 2
+_MARU = re.compile(r"\b(?:[Mm]aru|[Мм]ару)\b")
+
+
+def settle_names(
+    passages: Sequence[Passage], names: Sequence[Names], gazetteer: Gazetteer
+) -> list[Names]:
+    """Return the names of each passage, relabelled by the other names of their documents.
+
+    A surname taken for a place is the person's; a word in quotation marks is a ship only where
+    one is spoken of nearby, or the document calls it one elsewhere.
+    """
+    surnames: dict[str, set[str]] = defaultdict(set)
+    places: dict[str, set[str]] = defaultdict(set)
+    ships: dict[str, set[str]] = defaultdict(set)
+    for passage, found in zip(passages, names, strict=True):
+        surnames[passage.doc_id] |= _list_surnames(passage.text, found)
+        places[passage.doc_id] |= _list_places(passage.text, found)
+        ships[passage.doc_id] |= _list_ships(passage.text, found)
+    return [
+        tuple(
+            _check_ships(
+                p.text,
+                _find_persons(p.text, found, surnames[p.doc_id] - places[p.doc_id], gazetteer),
+                ships[p.doc_id],
+            )
+        )
+        for p, found in zip(passages, names, strict=True)
+    ]
+
+
+def _list_surnames(text: str, names: Names) -> set[str]:
+    """Return the stems of the first and last words of persons named by more than one."""
+    found: set[str] = set()
+    for name in names:
+        words = _WORD.findall(text[name.start : name.end])
+        if name.label == "PER" and len(words) >= _SHORTEST:
+            found |= {make_stem(w) for w in (words[0], words[-1]) if len(w) >= _SHORTEST}
+    return found
+
+
+def _list_places(text: str, names: Names) -> set[str]:
+    """Return the stems of the words that places bear with others (``Wrangel Island``)."""
+    found: set[str] = set()
+    for name in names:
+        words = _WORD.findall(text[name.start : name.end])
+        before = _WORD.findall(text[max(0, name.start - 20) : name.start])[-1:]
+        placed = any(classify_word(word) == "L" for word in before)
+        if name.label == "LOC" and (placed or len(words) >= _SHORTEST):
+            found |= {make_stem(word) for word in words}
+    return found
+
+
+def _find_persons(text: str, names: Names, surnames: set[str], gazetteer: Gazetteer) -> list[Found]:
+    """Return the names, those taken for places made persons that are surnames by all signs."""
+    return [
+        replace(name, label="PER")
+        if name.label in {"LOC", "ORG"} and _is_person(text, names, k, surnames, gazetteer)
+        else name
+        for k, name in enumerate(names)
+    ]
+
+
+def _is_person(
+    text: str, names: Names, place: int, surnames: set[str], gazetteer: Gazetteer
+) -> bool:
+    name = names[place]
+    word = text[name.start : name.end]
+    if not _WORD.fullmatch(word) or word.isupper() or not word[0].isupper():
+        return False
+    if gazetteer.read_whole(split_tokens(word)).keys() - {"PER"}:
+        return False
+    if name.label == "LOC" and make_stem(word) in surnames:
+        return True
+    if _follows_title(text, name.start):
+        return True
+    return name.label == "LOC" and name.score < _SURE and _stands_among(text, names, place)
+
+
+def _follows_title(text: str, start: int) -> bool:
+    """Tell whether a title stands right before (``General Pao``), not of a place's own."""
+    before = text[max(0, start - 30) : start]
+    match = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*)\.?\s$", before)
+    return match is not None and classify_word(match[1]) == "R" and match[1].lower() not in _PLACED
+
+
+_PLACED = frozenset({"port", "st", "гражданин", "member", "член"})
+
+
+def _stands_among(text: str, names: Names, place: int) -> bool:
+    """Tell whether the nearest names in one list with it are persons, none a place."""
+    beside = [
+        other
+        for first, last, other in (
+            (place - 1, place, place - 1),
+            (place, place + 1, place + 1),
+        )
+        if 0 <= other < len(names) and _JOINT.fullmatch(text, names[first].end, names[last].start)
+    ]
+    labels = {names[other].label for other in beside}
+    return labels == {"PER"}
+
+
+def _list_ships(text: str, names: Names) -> set[str]:
+    return {
+        make_stem(text[n.start : n.end])
+        for n in names
+        if n.label == "SHIP" and _speaks_of_ships(text, n)
+    }
+
+
+def _speaks_of_ships(text: str, name: Found) -> bool:
+    around = text[max(0, name.start - _REACH) : name.start] + text[name.end : name.end + 40]
+    return any(
+        find_lemmas(word) & read_words(script, "ships")
+        for word in _WORD.findall(fold_word(around.lower()))
+        if (script := find_script(word)) != "-"
+    )
+
+
+def _check_ships(text: str, names: Sequence[Found], ships: set[str]) -> Iterator[Found]:
+    for name in names:
+        printed = text[name.start : name.end]
+        sure = _MARU.search(printed) or "gazetteer" in name.engine or make_stem(printed) in ships
+        if name.label != "SHIP" or sure or text[name.start - 1 : name.start] not in _QUOTES:
+            yield name
+        elif body := _find_body(text, name):
+            yield body
+
+
+def _find_body(text: str, name: Found) -> Found | None:
+    """Return the paper or firm that a word before the quotation marks says it is, or None."""
+    before = _WORD.findall(text[max(0, name.start - 30) : name.start - 1])[-1:]
+    if not before or classify_word(before[0]) != "P":
+        return None
+    end = _CLOSING.search(text, name.end, name.start + _LONGEST_QUOTE)
+    return replace(name, label="ORG", end=end.start() if end else name.end)

@@ -1,0 +1,118 @@
+"""What the names of one document say of one another."""
+
+import pytest
+
+from pipeline.ner.found import Found
+from pipeline.ner.gazetteer import Gazetteer
+from pipeline.ner.monsieur import find_polite
+from pipeline.ner.parting import part_sentences, restore_stops
+from pipeline.ner.settling import settle_names
+from pipeline.ner.trim import trim_names
+from pipeline.records import Anchor, Passage, Span
+
+
+def make_passage(text, anchors=()):
+    spans = (Span(0, len(text)),)
+    return Passage("d/p0", "d", "paragraph", "und", 1, text, ((0, 0),), spans, anchors)
+
+
+def settle(text, *names):
+    passage = make_passage(text)
+    found = tuple(
+        Found(text.index(name), text.index(name) + len(name), label, 0.9, "tagger")
+        for name, label in names
+    )
+    (settled,) = settle_names([passage], [found], Gazetteer(()))
+    return {text[n.start : n.end]: n.label for n in settled}
+
+
+def trim(text, start, end, label):
+    return [
+        (text[n.start : n.end], n.label)
+        for n in trim_names(text, [Found(start, end, label, 0.9, "tagger")])
+    ]
+
+
+def test_surname_of_a_person_named_in_full_is_the_persons():
+    text = "Пан Хайлин отступил; Пана не преследовали."
+    assert settle(text, ("Пан Хайлин", "PER"), ("Пана", "LOC"))["Пана"] == "PER"
+
+
+def test_place_with_a_place_word_stays_one():
+    text = "Ferdinand Harlow sought the island Harlow in vain."
+    found = settle_names(
+        [make_passage(text)],
+        [(Found(0, 16, "PER", 0.9, "tagger"), Found(35, 41, "LOC", 0.9, "tagger"))],
+        Gazetteer(()),
+    )
+    assert [n.label for n in found[0]] == ["PER", "LOC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Капитан доложил, что полковник Такэи жив.", "Такэи"), ("Then General Brill left.", "Brill")],
+)
+def test_title_before_a_word_makes_it_a_person(text, name):
+    assert settle(text, (name, "LOC")) == {name: "PER"}
+
+
+def test_word_listed_with_persons_is_a_person():
+    text = "the pupils Sakuma, Yanagi and Arao, a club"
+    names = (("Sakuma", "PER"), ("Yanagi", "PER"), ("Arao", "LOC"))
+    assert set(settle(text, *names).values()) == {"PER"}
+
+
+def test_quoted_word_is_a_ship_only_where_ships_are_spoken_of():
+    assert settle('Он ответил: "Горный" и умолк.', ("Горный", "SHIP")) == {}
+    assert settle('Пароход "Горный" сел на мель.', ("Горный", "SHIP")) == {"Горный": "SHIP"}
+    assert settle('the newspaper "Severny Vest" wrote', ("Severny", "SHIP")) == {
+        "Severny Vest": "ORG"
+    }
+
+
+def test_two_surnames_joined_by_a_dash_are_two_persons():
+    assert trim("the Harlow–Miyake letters", 4, 17, "PER") == [("Harlow", "PER"), ("Miyake", "PER")]
+
+
+def test_small_word_behind_a_person_is_cut():
+    assert trim("General Brill thereupon left", 8, 23, "PER") == [("Brill", "PER")]
+
+
+def test_given_name_before_an_initial_belongs_to_the_person():
+    assert trim("engineer John F. Harlow came", 14, 23, "PER") == [("John F. Harlow", "PER")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Soviet Government", "ORG"),
+        ("His Majesty's Government", "ORG"),
+        ("Нарком иностранных дел", "ORG"),
+        ("Советское государство", "LOC"),
+        ("Угольные", "LOC"),
+    ],
+)
+def test_governments_posts_and_adjectives_are_no_names(text, label):
+    assert trim(text, 0, len(text), label) == []
+
+
+def test_treaty_in_quotation_marks_is_its_whole_title():
+    text = 'подписано "соглашение об уступке прав на дорогу" в Токио'
+    assert trim(text, 11, 24, "TREATY") == [("соглашение об уступке прав на дорогу", "TREATY")]
+    spoken = 'сказал: "соглашение об этом подпишут завтра" и ушёл'
+    assert trim(spoken, 9, 22, "TREATY") == [("соглашение об", "TREATY")]
+
+
+def test_marker_after_a_stop_parts_two_names():
+    text = "пишет Савельева Д. Прибытие Б. Орлова"
+    passage = make_passage(text, anchors=(Anchor("3", 18, 0, 0, None, "missing_note"),))
+    parted = part_sentences(passage)
+    assert parted.text == "пишет Савельева Д; Прибытие Б. Орлова"
+    (name,) = restore_stops(passage, [Found(6, 17, "PER", 0.9, "tagger")])
+    assert text[name.start : name.end] == "Савельева Д."
+
+
+def test_letter_before_most_surnames_is_a_form_of_address():
+    polite = make_passage("M. Harlow met M. Brill and M. Orloff; A. Pratt was absent.")
+    assert find_polite([polite]) == {polite.doc_id}
+    assert find_polite([make_passage("M. Harlow met A. Brill and K. Orloff.")]) == frozenset()
