@@ -124,14 +124,23 @@ def _read_loosely(
     """Return a trigger whose frame's word stands close by, else one whose frame misses it."""
     tree = view.tree
     standing = _name_standing(tree, k)
-    if standing != "verb" or get_feature(tree[k], "Tense") != "Past":
+    if not _tells_past(tree, k, standing):
         return None
     words = _list_around(tree, k)
     for frame in frames:
         content = find_word(view, words, frame.objects | frame.subjects | frame.obliques)
         if content is not None:
             return Trigger(k, k, content, frame, standing, passive, "near")
+    if standing != "verb":
+        return None
     return Trigger(k, k, None, frames[0], standing, passive, "unmet")
+
+
+def _tells_past(tree: Tree, k: int, standing: str) -> bool:
+    """Tell whether verb ``k`` tells what happened: a past form, or a Russian gerund (`подтянув`)."""
+    if standing == "verb" or (standing in {"gerund", "participle"} and not tree[k].text.isascii()):
+        return get_feature(tree[k], "Tense") == "Past"
+    return False
 
 
 def _list_around(tree: Tree, k: int) -> list[int]:
@@ -163,13 +172,18 @@ def _looks_verbal(tree: Tree, k: int) -> bool:
     if token.upos == "ADJ" and token.text.isascii():
         return any(tree[c].deprel in {"cop", "aux:pass"} for c in tree.children[k])
     if token.upos != "ADJ":
-        attribute = (
-            get_relation(token) == "amod"
-            and get_feature(token, "VerbForm") == "Part"
-            and get_feature(token, "Variant") != "Short"
-        )
-        return get_relation(token) not in {"aux", "cop"} and not attribute
+        return get_relation(token) not in {"aux", "cop"} and not _is_attribute(tree, k)
     return get_feature(token, "Variant") == "Short" and get_relation(token) != "amod"
+
+
+def _is_attribute(tree: Tree, k: int) -> bool:
+    """Tell whether a participle only describes (`подписанный акт`), not `ноте, врученной 5 мая`."""
+    token = tree[k]
+    if get_relation(token) != "amod" or get_feature(token, "VerbForm") != "Part":
+        return False
+    if get_feature(token, "Variant") == "Short":
+        return False
+    return token.text.isascii() or token.head > k
 
 
 def _name_standing(tree: Tree, k: int) -> str:
