@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from zlib import crc32
 
-from pipeline.lexicon.loader import load_words
 from pipeline.ner.gazetteer import Gazetteer
+from pipeline.ner.keys import rate_english
 from pipeline.ner.patterns import match_patterns
-from pipeline.ner.tokens import Tok, draw_shape, find_script, fold_word
+from pipeline.ner.tokens import Tok, draw_shape, find_script, fold_word, strip_marks
 from pipeline.ner.wordclass import classify_word
 from pipeline.text.morphology import parse_word
 
@@ -28,7 +28,8 @@ def hash_feature(text: str) -> int:
 def describe_word(word: str) -> tuple[int, ...]:
     """Return the ``WORD_SLOTS`` features of a word apart from its context."""
     folded = fold_word(word)
-    small = folded.lower().replace("ё", "е")
+    is_latin = find_script(folded) == "en"
+    small = strip_marks(folded).lower() if is_latin else folded.lower().replace("ё", "е")
     lemma, grammar, kinds = _look_up(folded)
     texts = (
         f"w={small}",
@@ -47,9 +48,8 @@ def describe_word(word: str) -> tuple[int, ...]:
 
 def _look_up(word: str) -> tuple[str, str, str]:
     if find_script(word) != "ru":
-        small = word.lower()
-        is_common = find_script(word) == "en" and small in load_words("english_words", "words")
-        return small.removesuffix("s"), "-", "common" if is_common else "new"
+        small = strip_marks(word).lower()
+        return small.removesuffix("s"), "-", rate_english(small) or "new"
     parses = parse_word(word.lower())
     if not parses:
         return word.lower(), "-", "long"

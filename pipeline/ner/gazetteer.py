@@ -8,10 +8,11 @@ from pipeline.ner.found import Found
 from pipeline.ner.keys import (
     find_keys,
     find_normal_forms,
+    is_english_word,
     is_function_word,
     share_word,
 )
-from pipeline.ner.tokens import Tok, find_script, fold_word, split_tokens
+from pipeline.ner.tokens import Tok, find_script, fold_word, split_tokens, strip_marks
 from pipeline.records import AuthorityEntry, Label, Language, Passage
 
 _LONGEST = 12
@@ -117,14 +118,21 @@ class Gazetteer:
 
     def _find_in(self, tokens: list[Tok]) -> Iterator[Found]:
         for hit in self.match(tokens):
-            if hit.last == hit.first + 1 and is_function_word(tokens[hit.first].text):
-                continue  # `Оно`, a surname
+            if hit.last == hit.first + 1 and _says_little(tokens[hit.first].text, hit.label):
+                continue
             start, end = tokens[hit.first].start, tokens[hit.last - 1].end
             yield Found(start, end, hit.label, _SCORES[hit.exact], self.name)
 
 
+def _says_little(word: str, label: Label) -> bool:
+    """Tell whether a word alone is a name by its context only (``Оно``, ``Root``, surnames)."""
+    return is_function_word(word) or (label == "PER" and is_english_word(word))
+
+
 def _list_names(entries: Iterable[AuthorityEntry]) -> Iterator[Name]:
     for entry in entries:
+        if surname := _find_english_surname(entry):
+            yield Name((surname,), "PER")
         for printed in (entry.name_ru, entry.name_en, *entry.aliases):
             words = tuple(t.text for t in split_tokens(printed or "") if t.text not in _PARTICLES)
             named = any(w[0].isupper() for w in words) or _is_named_small(words, entry.label)
@@ -143,6 +151,17 @@ def _find_surname(words: tuple[str, ...]) -> str | None:
     """Return the last word after initials (``Л М Карахан``); given names decide nothing alone."""
     if len(words) > 1 and all(len(w) == 1 for w in words[:-1]) and len(words[-1]) > 3:  # noqa: PLR2004
         return words[-1]
+    return None
+
+
+def _find_english_surname(entry: AuthorityEntry) -> str | None:
+    """Return the word of the English name that the identifier begins with, if it is no other."""
+    words = [t.text for t in split_tokens(entry.name_en or "")] if entry.label == "PER" else []
+    slug = entry.entity_id.partition(".")[2]
+    for word in (words[0], words[-1]) if len(words) > 1 else ():
+        plain = strip_marks(word).lower()
+        if slug.startswith(f"{plain}-") and len(plain) > 3 and not is_english_word(word):  # noqa: PLR2004
+            return word
     return None
 
 

@@ -1,9 +1,10 @@
 """Keys under which the forms of one word meet, known to the dictionary or not."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from pipeline.ner.tokens import find_script, fold_word
+from pipeline.lexicon.loader import load_words
+from pipeline.ner.tokens import find_script, fold_word, strip_marks
 from pipeline.text.morphology import parse_word
 
 _ENDINGS = (
@@ -28,7 +29,8 @@ def find_keys(word: str) -> frozenset[str]:
     """
     folded = fold_word(word).lower().replace("ё", "е")
     if find_script(folded) != "ru":
-        return frozenset({folded, folded[:-1]} if folded.endswith("s") else {folded})
+        plain = strip_marks(folded)
+        return frozenset({plain, plain[:-1]} if plain.endswith("s") else {plain})
     if fold_word(word).isupper() and len(word) < _SHORTEST_HEADING:
         return frozenset({folded})
     return frozenset(_find_stems(folded))
@@ -61,6 +63,25 @@ def is_function_word(word: str) -> bool:
     """Tell whether a Russian word is first of all a pronoun, conjunction, particle or the like."""
     parses = parse_word(fold_word(word).lower()) if find_script(word) == "ru" else ()
     return bool(parses) and parses[0].tag.POS in _FUNCTIONAL
+
+
+def is_english_word(word: str) -> bool:
+    """Tell whether a word of Latin letters, or its singular, is English in small letters."""
+    small = fold_word(word).lower()
+    return rate_english(small) is not None or rate_english(small.removesuffix("s")) is not None
+
+
+def rate_english(small: str) -> str | None:
+    """Return ``common`` or ``listed`` for an English word in small letters, None for another."""
+    return next((kind for kind, words in _load_english() if small in words), None)
+
+
+@cache
+def _load_english() -> tuple[tuple[str, frozenset[str]], ...]:
+    return (
+        ("common", load_words("english_words", "words")),
+        ("listed", load_words("english_listed", "words")),
+    )
 
 
 @lru_cache(maxsize=200_000)

@@ -1,10 +1,12 @@
 """Words and signs of a text, and what a word looks like apart from its context."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-–‑][^\W_]+)*|[^\w\s]|_")
+_TAIL = r"['’](?!(?:s|t|m|d|re|ve|ll)\b)[A-Za-zÀ-ž]+"  # `Ch'en`, `Jun'ichirō`
+_TOKEN = re.compile(rf"[^\W_]+(?:[-–‑][^\W_]+|(?<=[A-Za-zÀ-ž]){_TAIL})*|[^\w\s]|_")
 _CYRILLIC = re.compile("[а-яёѣіѳѵ]", re.IGNORECASE)
 _OLD = re.compile(r"[ѣіѳѵѢІѲѴ]|[бвгджзйклмнпрстфхцчшщ]ъ(?:$|-)", re.IGNORECASE)
 _TO_NEW = str.maketrans("ѣіѳѵѢІѲѴ", "еифиЕИФИ")
@@ -15,6 +17,7 @@ _TO_CYRILLIC = str.maketrans("aeopcyxkABEKMHOPCTXY036", "аеорсухкАВЕ�
 _TO_LATIN = str.maketrans("аеорсухАВЕКМНОРСТХУ01", "aeopcyxABEKMHOPCTXYol")
 _ALIKE = re.compile("[ABCEHKMOPTXY]{2,8}")
 _LONGEST = 40
+_MARKS = re.compile("[\u0300-\u036f'’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Tok:
 
 
 def split_tokens(text: str, language: str = "und") -> list[Tok]:
-    """Return the words (hyphenated ones whole), numbers and single signs of ``text``.
+    """Return the words (those with hyphens or, in Latin letters, with apostrophes whole), numbers
+    and single signs of ``text``.
 
     In Russian, a word in capitals that a scan set in Latin look-alikes throughout is turned back.
     """
@@ -66,6 +70,14 @@ def modernise_word(word: str) -> str:
 
 def _turn_genitive(match: re.Match[str]) -> str:
     return "ого" if match.group().startswith("а") else "его"
+
+
+@lru_cache(maxsize=200_000)
+def strip_marks(word: str) -> str:
+    """Return a word of Latin letters without accents and apostrophes (``Tōjō``, ``Ch’en``)."""
+    if word.isascii() and "'" not in word:
+        return word
+    return _MARKS.sub("", unicodedata.normalize("NFD", word))
 
 
 def find_script(word: str) -> str:

@@ -3,6 +3,7 @@ import pytest
 from pipeline.ner.gazetteer import Gazetteer
 from pipeline.ner.keys import share_word
 from pipeline.ner.tokens import fold_word, split_tokens
+from pipeline.records import AuthorityEntry
 
 CASES = [
     ("войска ушли из Читы", [("Читы", "LOC")]),
@@ -52,3 +53,36 @@ def test_old_spelling_is_read_in_the_present_one(authority) -> None:
     assert fold_word("Манчжуріи") == "Манчжурии"
     assert fold_word("подъезд") == "подъезд"
     assert [h.label for h in Gazetteer(authority).match(split_tokens("въ Читѣ"))] == ["LOC"]
+
+
+PERSONS = (
+    AuthorityEntry("per.sun-baoqi", "PER", None, "Sun Baoqi", ("Sun Pao-ch'i",)),
+    AuthorityEntry("per.oshima-hiroshi", "PER", None, "Oshima Hiroshi"),
+    AuthorityEntry("per.root-elihu", "PER", None, "Elihu Root", ("Root",)),
+)
+
+
+@pytest.mark.parametrize("name", ["Sun Pao-ch'i", "Sun Pao-ch’i", "Ōshima", "Oshima Hiroshi"])
+def test_accents_and_apostrophes_part_no_name(name: str) -> None:
+    tokens = split_tokens(f"the cabinet of {name} in Peking")
+    (hit,) = Gazetteer(PERSONS).match(tokens)
+    assert tokens[hit.first].start == 15
+    assert tokens[hit.last - 1].end == 15 + len(name)
+
+
+def test_a_possessive_stays_apart() -> None:
+    assert [t.text for t in split_tokens("Kuo's and Ch'en's")] == [
+        "Kuo",
+        "'",
+        "s",
+        "and",
+        "Ch'en",
+        "'",
+        "s",
+    ]
+
+
+def test_a_surname_that_is_a_word_needs_its_context(make_passage) -> None:
+    passage = make_passage("Roots of the matter; Oshima wrote.", "en")
+    (names,) = Gazetteer(PERSONS).find([passage])
+    assert [passage.text[n.start : n.end] for n in names] == ["Oshima"]
