@@ -20,13 +20,42 @@ def combine_names(answers: Iterable[Sequence[Found]]) -> tuple[Found, ...]:
     """
     merged = _merge_equal([name for names in answers for name in names])
     ranked = sorted(
-        merged, key=lambda n: (n.score < _SURE, n.start - n.end, -n.score, n.start, n.label)
+        merged,
+        key=lambda n: (n.score < _SURE, n.start - n.end, -n.score, n.start, n.label),
     )
     kept: list[Found] = []
     for name in ranked:
         if name.score >= _KEPT and all(name.end <= k.start or name.start >= k.end for k in kept):
             kept.append(name)
     return tuple(sorted(kept, key=lambda name: name.start))
+
+
+def raise_known(text: str, answers: Iterable[Sequence[Found]]) -> list[tuple[Found, ...]]:
+    """Return the answers, names of the authority made sure that take in a sure one.
+
+    ``Советская Россия``, ``пакт Келлога``; what names a thing beside its kind stays below
+    (``газета «Известия»``, ``ОЗЕРО ХАСАН``).
+    """
+    found = [tuple(names) for names in answers]
+    sure = [name for names in found for name in names if name.score >= _SURE]
+    return [
+        tuple(replace(n, score=_SURE) if _is_raised(text, n, sure) else n for n in names)
+        for names in found
+    ]
+
+
+def _is_raised(text: str, name: Found, sure: Sequence[Found]) -> bool:
+    if name.score >= _SURE or name.score < _KEPT or name.engine != "gazetteer":
+        return False
+    words = text[name.start : name.end].split()
+    capital = all(word[0].isupper() and not word.isupper() for word in words)
+    return (name.label in {"TREATY", "EVENT"} or (name.label != "PER" and capital)) and any(
+        name.start <= other.start
+        and other.end <= name.end
+        and other.end - other.start < name.end - name.start
+        and (other.label == name.label or other.label in {"LOC", "PER"})
+        for other in sure
+    )
 
 
 def _merge_equal(names: list[Found]) -> list[Found]:

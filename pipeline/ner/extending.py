@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.ner.found import Found
+from pipeline.ner.wordclass import find_lemmas, read_words
 from pipeline.records import Label
 from pipeline.text.morphology import parse_word
 from pipeline.text.person_names import find_given
@@ -19,6 +20,8 @@ _FORENAME = re.compile(r"(?<![^\W_])([A-Z][a-z]+)\s$")
 _INITIAL_FIRST = re.compile(r"[A-Z]\.\s?[A-Z]")
 _CLOSING = re.compile(r"[\"»”“]")
 _LONGEST_TITLE = 250
+_NUMBER = re.compile(r"(?<!\w)([IVX]{1,5})\s$")
+_WORD = re.compile(r"[А-Яа-яЁё]+")
 
 
 def part_pairs(text: str, names: Iterable[Found]) -> Iterator[Found]:
@@ -44,6 +47,16 @@ def join_initials(text: str, start: int) -> int:
     """Return where the initials before a person's name begin (``А.А.`` of ``А.А. Иоффе``)."""
     match = _INITIALS.search(text[max(0, start - 14) : start])
     return start - len(match.group()) if match else start
+
+
+def join_number(text: str, start: int, label: Label) -> int:
+    """Return the start with the number of an assembly (``VI съезд советов``)."""
+    match = _NUMBER.search(text, max(0, start - 12), start) if label in {"ORG", "EVENT"} else None
+    word = _WORD.match(text, start)
+    if match is None or word is None:
+        return start
+    numbered = find_lemmas(word.group().lower()) & read_words("ru", "numbered")
+    return match.start(1) if numbered else start
 
 
 def join_forename(text: str, start: int) -> int:

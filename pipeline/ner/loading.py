@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
-from pipeline.ner.combine import combine_names, join_states
+from pipeline.ner.combine import combine_names, join_states, raise_known
+from pipeline.ner.english import mend_english
 from pipeline.ner.found import Engine, Found
 from pipeline.ner.gazetteer import Gazetteer
 from pipeline.ner.lemmas import find_base
@@ -152,9 +153,12 @@ def find_mentions(
     gazetteer = _get_gazetteer(authority)
     initials = gather_initials(tuple(authority))
     flat = [
-        join_states(passage.text, restore_stops(passage, combine_names(names)))
+        join_states(
+            passage.text, restore_stops(passage, combine_names(raise_known(passage.text, names)))
+        )
         for passage, names in zip(read, answers, strict=True)
     ]
+    flat = mend_english(read, flat, gazetteer, initials)
     polite = find_polite(read)
     return tuple(
         _build_mention(

@@ -1,10 +1,13 @@
 """Sentences that only a note marker parts, set apart for the engines."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.ner.found import Found
 from pipeline.records import Passage
+
+_INITIAL = re.compile(r"\s[A-ZА-ЯЁ]\.")
 
 
 def part_sentences(passage: Passage) -> Passage:
@@ -32,13 +35,13 @@ def _list_stops(passage: Passage) -> list[int]:
 def restore_stops(passage: Passage, names: Iterable[Found]) -> tuple[Found, ...]:
     """Return the names with the stop of a last initial that ``part_sentences`` has hidden."""
     stops = frozenset(_list_stops(passage))
-    return tuple(
-        replace(name, end=name.end + 1)
-        if name.end in stops and _ends_in_initial(passage.text[: name.end])
-        else name
-        for name in names
-    )
+    return tuple(replace(name, end=_find_end(passage.text, name, stops)) for name in names)
 
 
-def _ends_in_initial(text: str) -> bool:
-    return text[-1:].isupper() and not text[-2:-1].isalpha()
+def _find_end(text: str, name: Found, stops: frozenset[int]) -> int:
+    """Return the end behind the last initial of a person (``Савелли Д.``)."""
+    match = _INITIAL.match(text, name.end) if name.label == "PER" else None
+    if match and match.end() - 1 in stops:
+        return match.end()
+    ends = text[name.end - 1].isupper() and not text[name.end - 2 : name.end - 1].isalpha()
+    return name.end + (ends and name.end in stops)

@@ -1,27 +1,24 @@
 """Labels that the names of one document settle among themselves, and what stands beside them."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.ner.found import Found
 from pipeline.ner.gazetteer import Gazetteer
-from pipeline.ner.tokens import find_script, fold_word, split_tokens
+from pipeline.ner.placing import part_railway, place_name
+from pipeline.ner.quoted import check_ships, list_ships
+from pipeline.ner.tokens import split_tokens
 from pipeline.ner.wordclass import classify_word, find_lemmas, read_words
 from pipeline.records import Passage
 from pipeline.text.names import make_stem
 
 Names = tuple[Found, ...]
-_QUOTES = '"«“„'
-_CLOSING = re.compile(r"[\"»”“]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _JOINT = re.compile(r",\s|,?\s(?:and|и)\s")
-_REACH = 150
-_LONGEST_QUOTE = 60
 _SURE = 0.97
 _SHORTEST = 2
-_MARU = re.compile(r"\b(?:[Mm]aru|[Мм]ару)\b")
 
 
 def settle_names(
@@ -32,16 +29,32 @@ def settle_names(
     A surname taken for a place is the person's; a word in quotation marks is a ship only where
     one is spoken of nearby, or the document calls it one elsewhere.
     """
+    names = [
+        tuple(
+            place_name(p.text, part)
+            for name in found
+            for part in part_railway(p.text, name, gazetteer)
+        )
+        for p, found in zip(passages, names, strict=True)
+    ]
     surnames: dict[str, set[str]] = defaultdict(set)
+    votes: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     places: dict[str, set[str]] = defaultdict(set)
     ships: dict[str, set[str]] = defaultdict(set)
     for passage, found in zip(passages, names, strict=True):
         surnames[passage.doc_id] |= _list_surnames(passage.text, found)
+        votes[passage.doc_id].update(_count_labels(passage.text, found))
         places[passage.doc_id] |= _list_places(passage.text, found)
-        ships[passage.doc_id] |= _list_ships(passage.text, found)
+        ships[passage.doc_id] |= list_ships(passage.text, found)
+    for doc_id, counts in votes.items():
+        surnames[doc_id] |= {
+            stem
+            for (stem, label), count in counts.items()
+            if label == "PER" and count > counts[stem, "LOC"]
+        }
     return [
         tuple(
-            _check_ships(
+            check_ships(
                 p.text,
                 _find_persons(p.text, found, surnames[p.doc_id] - places[p.doc_id], gazetteer),
                 ships[p.doc_id],
@@ -59,6 +72,14 @@ def _list_surnames(text: str, names: Names) -> set[str]:
         if name.label == "PER" and len(words) >= _SHORTEST:
             found |= {make_stem(w) for w in (words[0], words[-1]) if len(w) >= _SHORTEST}
     return found
+
+
+def _count_labels(text: str, names: Names) -> Iterator[tuple[str, str]]:
+    """Yield stem and label of each name of one word."""
+    for name in names:
+        word = text[name.start : name.end]
+        if _WORD.fullmatch(word):
+            yield make_stem(word), name.label
 
 
 def _list_places(text: str, names: Names) -> set[str]:
@@ -94,7 +115,7 @@ def _is_person(
         return False
     if name.label == "LOC" and make_stem(word) in surnames:
         return True
-    if _follows_title(text, name.start):
+    if _follows_title(text, name.start) or (name.label == "LOC" and _commands(text, name.start)):
         return True
     return name.label == "LOC" and name.score < _SURE and _stands_among(text, names, place)
 
@@ -104,6 +125,12 @@ def _follows_title(text: str, start: int) -> bool:
     before = text[max(0, start - 30) : start]
     match = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*)\.?\s$", before)
     return match is not None and classify_word(match[1]) == "R" and match[1].lower() not in _PLACED
+
+
+def _commands(text: str, start: int) -> bool:
+    """Tell whether troops named after their commander stand right before (``дивизии Тамона``)."""
+    match = re.search(r"([а-яё]+)\s$", text[max(0, start - 20) : start])
+    return match is not None and bool(find_lemmas(match[1]) & read_words("ru", "commands"))
 
 
 _PLACED = frozenset({"port", "st", "гражданин", "member", "член"})
@@ -121,39 +148,3 @@ def _stands_among(text: str, names: Names, place: int) -> bool:
     ]
     labels = {names[other].label for other in beside}
     return labels == {"PER"}
-
-
-def _list_ships(text: str, names: Names) -> set[str]:
-    return {
-        make_stem(text[n.start : n.end])
-        for n in names
-        if n.label == "SHIP" and _speaks_of_ships(text, n)
-    }
-
-
-def _speaks_of_ships(text: str, name: Found) -> bool:
-    around = text[max(0, name.start - _REACH) : name.start] + text[name.end : name.end + 40]
-    return any(
-        find_lemmas(word) & read_words(script, "ships")
-        for word in _WORD.findall(fold_word(around.lower()))
-        if (script := find_script(word)) != "-"
-    )
-
-
-def _check_ships(text: str, names: Sequence[Found], ships: set[str]) -> Iterator[Found]:
-    for name in names:
-        printed = text[name.start : name.end]
-        sure = _MARU.search(printed) or "gazetteer" in name.engine or make_stem(printed) in ships
-        if name.label != "SHIP" or sure or text[name.start - 1 : name.start] not in _QUOTES:
-            yield name
-        elif body := _find_body(text, name):
-            yield body
-
-
-def _find_body(text: str, name: Found) -> Found | None:
-    """Return the paper or firm that a word before the quotation marks says it is, or None."""
-    before = _WORD.findall(text[max(0, name.start - 30) : name.start - 1])[-1:]
-    if not before or classify_word(before[0]) != "P":
-        return None
-    end = _CLOSING.search(text, name.end, name.start + _LONGEST_QUOTE)
-    return replace(name, label="ORG", end=end.start() if end else name.end)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pipeline.ner.extending import (
     join_forename,
     join_initials,
+    join_number,
     join_quote,
     join_tail,
     part_pairs,
@@ -53,10 +54,10 @@ def trim_names(text: str, names: Iterable[Found]) -> Iterator[Found]:
         start, label = _cut_prefix(text, start, end, label)
         if label == "PER":
             start = join_forename(text, join_initials(text, start))
-        end = join_quote(text, start, end, label)
+        start, end = join_number(text, start, label), join_quote(text, start, end, label)
         if start >= end or _is_damaged_month(text, start, end):
             continue
-        if not _is_common(text[start:end], label, text[end : end + 2]):
+        if not _is_common(text[start:end], label, text[end : end + 24]):
             yield replace(name, start=start, end=end, label=label)
 
 
@@ -201,6 +202,8 @@ def _is_sign(name: str, words: list[str], label: Label) -> bool:
     """Tell whether a name is mere initials, a letter, a date, a shelf number."""
     if not words or (len(name) < 2 and label != "SHIP"):  # noqa: PLR2004
         return True
+    if label != "SHIP" and re.fullmatch("[IVXХ]+", name):  # `VI`
+        return True
     if any(c.isdigit() for c in name) and all(_is_never(w) or w in _ORDINALS for w in words):
         return True
     shelved = all(w.lower() in read_words("ru", "file_marks") for w in words)
@@ -232,6 +235,18 @@ def _is_plain(name: str, words: list[str], label: Label) -> bool:
     return is_generic and not imperial and all(lemmas & nations for lemmas in rest)
 
 
+def _is_plain_adjective(small: str, after: str) -> bool:
+    # `Южная группа`
+    parses = [p for p in parse_word(small) if p.is_known and p.tag.POS == "ADJF"]
+    noun = re.match(r"\s([а-яё]{4,})\b", after)
+    head = parse_word(noun[1])[0].tag if noun and parses else None
+    return (
+        head is not None
+        and head.POS == "NOUN"
+        and any(p.tag.case == head.case and p.tag.number == head.number for p in parses)
+    )
+
+
 def _is_post(name: str, words: list[str], label: Label) -> bool:
     """Tell whether a name is a post (``Нарком иностранных дел``) or a state in general."""
     lemmas = [find_lemmas(fold_word(word).lower()) for word in words]
@@ -258,10 +273,10 @@ def _is_national(words: list[str]) -> bool:
 def _is_adjective(name: str, after: str) -> bool:
     """Tell whether a word is an adjective: plural (``Дайренских``) or before its noun."""
     small = fold_word(name).lower()
-    if find_script(name) != "ru" or not re.search(
-        r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$", small
-    ):
+    if find_script(name) != "ru":
         return False
+    if not re.search(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$", small):
+        return _is_plain_adjective(small, after)
     if re.search(r"(?:ие|их|ими)$", small) or find_lemmas(small) & read_words("ru", "nations"):
         return True
     return bool(re.match(r"\s[а-яё]", after)) and any(

@@ -60,7 +60,10 @@ def _classify_short(folded: str) -> str | None:
         return _SMALL[folded.lower()]
     if len(folded) == 1:
         return "I" if folded.isupper() else "w"
-    is_maru = folded.lower().rpartition("-")[2] in _MARU and folded[0].isupper()
+    head, _, tail = folded.lower().rpartition("-")
+    is_maru = tail in _MARU and folded[0].isupper()
+    if tail == "го":  # `Сэйю-го`, no `Маньчжоу Го`
+        is_maru &= bool(head) and head not in read_words("ru", "states_in_go")
     return "M" if is_maru else None
 
 

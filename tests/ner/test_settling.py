@@ -2,13 +2,16 @@
 
 import pytest
 
+from pipeline.ner.combine import combine_names, raise_known
 from pipeline.ner.found import Found
 from pipeline.ner.gazetteer import Gazetteer
 from pipeline.ner.monsieur import find_polite
 from pipeline.ner.parting import part_sentences, restore_stops
+from pipeline.ner.patterns import match_patterns
 from pipeline.ner.settling import settle_names
+from pipeline.ner.tokens import split_tokens
 from pipeline.ner.trim import trim_names
-from pipeline.records import Anchor, Passage, Span
+from pipeline.records import Anchor, AuthorityEntry, Passage, Span
 
 
 def make_passage(text, anchors=()):
@@ -116,3 +119,63 @@ def test_letter_before_most_surnames_is_a_form_of_address():
     polite = make_passage("M. Harlow met M. Brill and M. Orloff; A. Pratt was absent.")
     assert find_polite([polite]) == {polite.doc_id}
     assert find_polite([make_passage("M. Harlow met A. Brill and K. Orloff.")]) == frozenset()
+
+
+def test_railway_and_the_state_it_is_sold_to_are_two_names():
+    gazetteer = Gazetteer((AuthorityEntry("loc.japan", "LOC", "Япония", "Japan"),))
+    text = "продажа КВЖД Японии"
+    found = settle_names([make_passage(text)], [(Found(8, 19, "ORG", 0.9, "tagger"),)], gazetteer)
+    assert [(text[n.start : n.end], n.label) for n in found[0]] == [
+        ("КВЖД", "ORG"),
+        ("Японии", "LOC"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "settled"),
+    [
+        ("по Таонаньской дороге", "Таонаньской дороге", "LOC", {"Таонаньской дороге": "ORG"}),
+        ("взяли высоту Рогожина с боем", "Рогожина", "PER", {"высоту Рогожина": "LOC"}),
+        ("отошли за перевал Тэрин ночью", "Тэрин", "PER", {"Тэрин": "LOC"}),
+        ("из дивизии Тамуры бежали", "Тамуры", "LOC", {"Тамуры": "PER"}),
+    ],
+)
+def test_common_noun_beside_a_name_tells_its_label(text, name, label, settled):
+    assert settle(text, (name, label)) == settled
+
+
+def test_label_that_most_mentions_of_a_word_bear_is_that_of_all():
+    text = "Аоки ждал. Аоки писал. Шли к Аоки."
+    spots = [(0, "PER"), (11, "PER"), (29, "LOC")]
+    found = tuple(Found(k, k + 4, label, 0.9, "tagger") for k, label in spots)
+    (settled,) = settle_names([make_passage(text)], [found], Gazetteer(()))
+    assert [n.label for n in settled] == ["PER", "PER", "PER"]
+
+
+def test_state_in_go_is_no_ship():
+    def rules(text):
+        return {p.rule for _, _, p in match_patterns(split_tokens(text, "ru"))}
+
+    assert "maru" in rules("пароход Сэйю-го вышел")
+    assert "maru" not in rules("продать Маньчжоу-Го дорогу")
+    assert "maru" not in rules("признать Маньчжоу Го страной")
+
+
+def test_known_name_that_takes_in_a_sure_one_is_sure():
+    text = "«Советская Россия» и ОЗЕРА ХАСАН"
+    answers = [
+        [Found(11, 17, "LOC", 0.9, "tagger"), Found(27, 32, "LOC", 0.9, "tagger")],
+        [Found(1, 17, "LOC", 0.495, "gazetteer"), Found(21, 32, "LOC", 0.495, "gazetteer")],
+    ]
+    kept = combine_names(raise_known(text, answers))
+    assert [text[n.start : n.end] for n in kept] == ["Советская Россия", "ХАСАН"]
+
+
+def test_number_of_an_assembly_belongs_to_its_name():
+    assert trim("на VI съезде советов", 6, 20, "ORG") == [("VI съезде советов", "ORG")]
+    assert trim("глава VI содержит", 6, 8, "ORG") == []
+
+
+def test_adjective_before_its_noun_is_no_place():
+    assert trim("Южная группа ушла", 0, 5, "LOC") == []
+    assert trim("Заозёрная занята врагом", 0, 9, "LOC") == [("Заозёрная", "LOC")]
