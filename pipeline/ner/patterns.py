@@ -84,7 +84,12 @@ class PatternEngine:
 
     def _find_in(self, tokens: list[Tok]) -> Iterator[Found]:
         for first, last, pattern in match_patterns(tokens):
-            if pattern.score < self.floor:
+            if pattern.score < self.floor or _is_small(tokens[last - 1], pattern):
                 continue
             start, end = tokens[first].start, tokens[last - 1].end
             yield Found(start, end, pattern.label, pattern.score, f"{self.name}:{pattern.rule}")
+
+
+def _is_small(last: Tok, pattern: Pattern) -> bool:
+    """Tell whether a word in small letters ends what should be a person (``N.K.V.D. in``)."""
+    return pattern.rule == "initials" and last.text[0].islower()

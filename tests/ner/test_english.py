@@ -1,0 +1,45 @@
+"""English names by what is written around them."""
+
+import pytest
+
+from pipeline.ner.english import mend_english
+from pipeline.ner.found import Found
+from pipeline.ner.gazetteer import Gazetteer
+
+CASES = [
+    ("H.B.M. High Commissioner wrote", "H.B.M. High", "PER", []),
+    ("a ship, the Lenin, sailed", "Lenin", "PER", ["SHIP"]),
+    ("the town of Voroshilov burnt", "Voroshilov", "PER", ["LOC"]),
+    ("Marshal Voroshilov spoke", "Voroshilov", "PER", ["PER"]),
+    ("It ended. Herein lies the cause.", "Herein", "PER", []),
+    ("It ended. Graves refused.", "Graves", "PER", ["PER"]),
+    ("Messrs. Cook sold tickets.", "Cook", "PER", ["PER"]),
+]
+
+
+def _find(text: str, name: str, label: str) -> Found:
+    start = text.index(name)
+    return Found(start, start + len(name), label, 0.8, "tagger")
+
+
+@pytest.mark.parametrize(("text", "name", "label", "labels"), CASES)
+def test_words_around_decide(make_passage, text, name, label, labels) -> None:
+    names = [(_find(text, name, label),)]
+    (found,) = mend_english([make_passage(text, "en")], names, Gazetteer(()), {"graves"})
+    assert [n.label for n in found] == labels
+
+
+def test_a_heading_in_capitals_holds_words_and_names(make_passage) -> None:
+    text = "IMPERIALIST FAILURE IN MUKDEN"
+    names = [(_find(text, "IMPERIALIST FAILURE", "ORG"), _find(text, "MUKDEN", "LOC"))]
+    passage = make_passage(text, "en", "heading")
+    (found,) = mend_english([passage], names, Gazetteer(()), {})
+    assert [n.label for n in found] == ["LOC"]
+
+
+def test_a_word_told_as_a_name_elsewhere_stays_one(make_passage) -> None:
+    text = "He met Cook there. Cook left."
+    first, second = text.index("Cook"), text.rindex("Cook")
+    names = [tuple(Found(k, k + 4, "PER", 0.8, "tagger") for k in (first, second))]
+    (found,) = mend_english([make_passage(text, "en")], names, Gazetteer(()), {})
+    assert [n.start for n in found] == [first, second]
