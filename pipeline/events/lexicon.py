@@ -11,8 +11,8 @@ from pipeline.records import ConfigurationError, EventType, Language
 
 _TABLES = {"ru": "triggers_ru", "en": "triggers_en"}
 _KEYS = frozenset(
-    {"name", "type", "plover", "roles", "object", "subject", "oblique", "any", "weak", "verbs",
-     "nouns"}
+    {"name", "type", "plover", "roles", "object", "subject", "oblique", "any", "weak", "strict",
+     "verbs", "nouns"}
 )  # fmt: skip
 _GOVERNING = (
     "planned", "demanded", "denied", "reporting", "modal", "phase", "anchor", "future_anchor",
@@ -27,7 +27,8 @@ class Frame:
     """What a lemma can mean: its event type, role pattern and the words that must stand by it.
 
     ``objects``, ``subjects``, ``obliques`` are lemmas, one of which must fill that place (any
-    one place suffices where ``any_place``); empty sets ask for nothing.
+    one place suffices where ``any_place``); empty sets ask for nothing. A ``strict`` frame is
+    never guessed where they do not.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Frame:
     obliques: frozenset[str]
     any_place: bool
     weak: bool
+    strict: bool
 
     @property
     def is_bare(self) -> bool:
@@ -155,6 +157,7 @@ def _read_frame(
         obliques=_expand(entry.get("oblique", ()), classes, place),
         any_place=bool(entry.get("any")),
         weak=bool(entry.get("weak")),
+        strict=bool(entry.get("strict")),
     )
 
 

@@ -126,21 +126,27 @@ def _read_loosely(
     standing = _name_standing(tree, k)
     if not _tells_past(tree, k, standing):
         return None
-    words = _list_around(tree, k)
-    for frame in frames:
+    found = _guess_frame(view, Trigger(k, k, None, frames[0], standing, passive), frames)
+    return found if found and (standing == "verb" or found.fit == "near") else None
+
+
+def _guess_frame(view: View, trigger: Trigger, frames: tuple[Frame, ...]) -> Trigger | None:
+    """Return ``trigger`` with the frame whose word stands close by, else the first, if any may."""
+    words = _list_around(view.tree, trigger.token)
+    loose = [frame for frame in frames if not frame.strict]
+    for frame in loose:
         content = find_word(view, words, frame.objects | frame.subjects | frame.obliques)
         if content is not None:
-            return Trigger(k, k, content, frame, standing, passive, "near")
-    if standing != "verb":
-        return None
-    return Trigger(k, k, None, frames[0], standing, passive, "unmet")
+            return replace(trigger, content=content, frame=frame, fit="near")
+    return replace(trigger, frame=loose[0], fit="unmet") if loose else None
 
 
 def _tells_past(tree: Tree, k: int, standing: str) -> bool:
-    """Tell whether verb ``k`` tells what happened: a past form, or a Russian gerund (`подтянув`)."""
-    if standing == "verb" or (standing in {"gerund", "participle"} and not tree[k].text.isascii()):
-        return get_feature(tree[k], "Tense") == "Past"
-    return False
+    """Tell whether verb ``k`` tells what happened: a past form, a Russian gerund (`подтянув`)."""
+    if standing == "gerund":
+        return not tree[k].text.isascii()
+    past = get_feature(tree[k], "Tense") == "Past"
+    return past and (standing == "verb" or not tree[k].text.isascii())
 
 
 def _list_around(tree: Tree, k: int) -> list[int]:
@@ -233,12 +239,7 @@ def _read_noun(view: View, k: int) -> Trigger | None:
         fits, content = fit_frame(view, k, frame, arguments, as_object=True)
         if fits:
             return Trigger(k, carrier, content, frame, standing, passive)
-    words = _list_around(tree, k)
-    for frame in frames:
-        content = find_word(view, words, frame.objects | frame.subjects | frame.obliques)
-        if content is not None:
-            return Trigger(k, carrier, content, frame, standing, passive, "near")
-    return Trigger(k, carrier, None, frames[0], standing, passive, "unmet")
+    return _guess_frame(view, Trigger(k, carrier, None, frames[0], standing, passive), frames)
 
 
 def _is_name(view: View, k: int) -> bool:
