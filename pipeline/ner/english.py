@@ -18,6 +18,8 @@ _APPOSED = re.compile(r"\b([a-z]+(?:-[a-z]+)*),\s(?:the\s)?[\"“']?$")  # a shi
 _KIND = re.compile(r"\b([a-z]+)\sof\s$")  # the town of ‖ Voroshilov
 _OPENING = re.compile(r"(?:^|[.!?:;]\s|[.!?][\"”»’]\s|\n)[\s\"“«‘'(\[]*$")
 _TITLE = re.compile(r"\b([A-Z][a-z]{0,7})\.\s$")  # Messrs. ‖ Cook
+_ANY = re.compile(r"\b(?:an?|any|such|no|another)\s(?:[a-z]+\s)?$")
+_NUMBERED = re.compile(r"(?:[A-Z][a-z]+(?:th|st|nd|rd)|Second|Third|First)\sCongress")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SMALL = frozenset({"of", "the", "and", "in", "to", "for", "on", "a", "an", "from", "its", "with"})
 _AROUND = 30
@@ -35,7 +37,11 @@ class Known:
         """Tell whether ``printed`` is known to be a name."""
         if printed.lower() in self.persons or printed in self.told:
             return True
-        return bool(self.gazetteer.read_whole(split_tokens(printed)))
+        return bool(self.list_labels(printed))
+
+    def list_labels(self, printed: str) -> set[str]:
+        """Return the labels that the authority's names of this form bear."""
+        return set(self.gazetteer.read_whole(split_tokens(printed)))
 
 
 def mend_english(
@@ -70,7 +76,8 @@ def _list_inner(text: str, names: Names) -> set[str]:
 
 def _mend_passage(passage: Passage, names: Names, known: Known) -> Names:
     titled = _is_titled(passage)
-    mended = (_relabel(passage.text, name) for name in names)
+    parts = (part for name in names for part in _part_holders(passage.text, name, known))
+    mended = (_relabel(passage.text, part) for part in parts)
     return tuple(
         name
         for name in mended
@@ -83,6 +90,17 @@ def _is_titled(passage: Passage) -> bool:
     """Tell whether a passage is a heading or line whose words are capital throughout."""
     words = [w for w in _WORD.findall(passage.text) if w.lower() not in _SMALL]
     return passage.kind == "heading" and all(word[0].isupper() for word in words)
+
+
+def _part_holders(text: str, name: Found, known: Known) -> Names:
+    """Return two names for a place and the person who stands for it (``Harbin Morishima``)."""
+    first, _, last = text[name.start : name.end].partition(" ")
+    if name.label not in {"LOC", "PER"} or not last.isalpha():
+        return (name,)
+    if known.list_labels(first) != {"LOC"} or known.list_labels(last) != {"PER"}:
+        return (name,)
+    place = replace(name, end=name.start + len(first), label="LOC")
+    return place, replace(name, start=name.end - len(last), label="PER")
 
 
 def _relabel(text: str, name: Found) -> Found:
@@ -108,11 +126,19 @@ def _is_plain(text: str, name: Found, known: Known, *, titled: bool) -> bool:
     """Tell whether a name is only words of the language that their place makes capital."""
     printed = text[name.start : name.end]
     words = _WORD.findall(printed)
+    if _is_any(text, name) or _NUMBERED.fullmatch(printed):
+        return True
     if name.label in {"TREATY", "EVENT"} or find_script(printed) != "en":
         return False
     if not all(is_english_word(word) for word in words) or known.holds(printed):
         return False
     return titled or (len(words) == 1 and _opens(text, name))
+
+
+def _is_any(text: str, name: Found) -> bool:
+    """Tell whether a treaty in small letters is one of many (``a pact of non-aggression``)."""
+    article = _ANY.search(text[max(0, name.start - _AROUND) : name.start])
+    return name.label == "TREATY" and article is not None and text[name.start].islower()
 
 
 def _opens(text: str, name: Found) -> bool:

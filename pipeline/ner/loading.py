@@ -13,6 +13,7 @@ from pipeline.ner.lemmas import find_base
 from pipeline.ner.monsieur import cut_monsieur, find_polite, gather_initials
 from pipeline.ner.parting import part_sentences, restore_stops
 from pipeline.ner.patterns import PatternEngine
+from pipeline.ner.recalling import recall_names
 from pipeline.ner.settling import settle_names
 from pipeline.ner.slovnet import load_slovnet_engine
 from pipeline.ner.spacy import load_spacy_engine
@@ -158,7 +159,7 @@ def find_mentions(
         )
         for passage, names in zip(read, answers, strict=True)
     ]
-    flat = mend_english(read, flat, gazetteer, initials)
+    flat = recall_names(read, mend_english(read, flat, gazetteer, initials))
     polite = find_polite(read)
     return tuple(
         _build_mention(

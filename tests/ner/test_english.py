@@ -5,6 +5,7 @@ import pytest
 from pipeline.ner.english import mend_english
 from pipeline.ner.found import Found
 from pipeline.ner.gazetteer import Gazetteer
+from pipeline.records import AuthorityEntry
 
 CASES = [
     ("H.B.M. High Commissioner wrote", "H.B.M. High", "PER", []),
@@ -43,3 +44,31 @@ def test_a_word_told_as_a_name_elsewhere_stays_one(make_passage) -> None:
     names = [tuple(Found(k, k + 4, "PER", 0.8, "tagger") for k in (first, second))]
     (found,) = mend_english([make_passage(text, "en")], names, Gazetteer(()), {})
     assert [n.start for n in found] == [first, second]
+
+
+def test_a_place_and_who_stands_for_it_are_two_names(make_passage) -> None:
+    text = "the consul in Harbin Morishima"
+    authority = (
+        AuthorityEntry("loc.harbin", "LOC", None, "Harbin"),
+        AuthorityEntry("per.morishima-morito", "PER", None, "Morishima Morito"),
+    )
+    names = [(_find(text, "Harbin Morishima", "LOC"),)]
+    (found,) = mend_english([make_passage(text, "en")], names, Gazetteer(authority), {})
+    assert [(text[n.start : n.end], n.label) for n in found] == [
+        ("Harbin", "LOC"),
+        ("Morishima", "PER"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kept"),
+    [
+        ("he offers a pact of non-aggression", "pact of non-aggression", 0),
+        ("he signed the pact of neutrality", "pact of neutrality", 1),
+        ("a Treaty of Friendship", "Treaty of Friendship", 1),
+    ],
+)
+def test_one_of_many_treaties_is_no_name(make_passage, text: str, name: str, kept: int) -> None:
+    names = [(_find(text, name, "TREATY"),)]
+    (found,) = mend_english([make_passage(text, "en")], names, Gazetteer(()), {})
+    assert len(found) == kept
