@@ -9,6 +9,7 @@ from pipeline.entities.decisions import Decision
 from pipeline.entities.moments import Setting
 from pipeline.entities.naming import NOTHING, Match, NameIndex
 from pipeline.entities.unlisted import name_unlisted
+from pipeline.lexicon.loader import load_table
 from pipeline.records import Label, Mention
 from pipeline.text.morphology import parse_word
 from pipeline.text.names import (
@@ -28,6 +29,8 @@ _BRACKETS = re.compile(r"\s?\([^()]*\)?$")  # Дальневосточной Р�
 _QUOTED = re.compile(r"[\"«“„]([^\"»”“]+)")  # газете "Известия
 _ORDINAL = re.compile(r"^[IVXLC]{1,5}(?:-[а-я]{1,3})?\s+")  # I Великий народный хурал
 _SHORTEST_ENGLISH = 7
+_NOUN = re.compile(r"(?<!\w)([а-яёa-z]{4,}|ст\.|р\.|оз\.)\s$")
+_LONGEST_NOUN = 24
 _REACH = 2000
 
 
@@ -49,7 +52,9 @@ def link_names(
     ambiguous: set[str] = set()
     told: dict[tuple[Label, str], str] = {}
     for mention in mentions:
-        match = _match_mention(explained.get(make_tight_key(mention.text), mention), index)
+        match = _match_placed(mention, index, setting) or _match_mention(
+            explained.get(make_tight_key(mention.text), mention), index
+        )
         ids = _choose(match, mention, index, setting) or _find_short(mention, told, persons)
         if len(ids) == 1:
             rule = match.rule if match.entity_ids else "short"
@@ -102,6 +107,22 @@ def _list_short(mention: Mention, entity_id: str, index: NameIndex) -> frozenset
 
 def _is_proper(word: str) -> bool:
     return not (is_adjective(word) or is_head(word) or is_direction(word))
+
+
+def _match_placed(mention: Mention, index: NameIndex, setting: Setting) -> Match | None:
+    """Return what a place is with the common noun before it (``станции Маньчжурия``), if known."""
+    text = setting.texts.get(mention.passage_id, "")
+    noun = _NOUN.search(text, max(0, mention.start - _LONGEST_NOUN), mention.start)
+    if mention.label != "LOC" or noun is None or not _is_place_noun(noun[1].rstrip(".")):
+        return None
+    match = index.match(f"{noun[1]} {mention.text}", "LOC")
+    return match if match.entity_ids else None
+
+
+def _is_place_noun(word: str) -> bool:
+    forms = {word, *(parse.normal_form for parse in parse_word(word))}
+    tables = load_table("names")
+    return any(not forms.isdisjoint(tables[language]["places"]) for language in ("ru", "en"))
 
 
 def _match_mention(mention: Mention, index: NameIndex) -> Match:

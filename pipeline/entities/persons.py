@@ -35,6 +35,7 @@ class Person:
 
     entity_id: str
     surnames: frozenset[str]
+    spelt: frozenset[str]
     bare: frozenset[str]
     others: frozenset[str]
     first_initials: frozenset[str]
@@ -102,11 +103,10 @@ class PersonIndex:
         return Match(found, "name" if name.initials or len(name.words) > 1 else "surname")
 
     def _match_whole(self, name: PersonName) -> tuple[str, ...]:
-        joined = _join_parts(name)
-        keys = (make_tight_key(joined), make_stem_key(joined))
+        keys = _list_part_keys(name)
         found = next((self.whole[key] for key in keys if key in self.whole), ())
         if not found and not name.initials and is_chinese(name.words):
-            found = self.chinese.get(make_chinese_key(joined) or "", ())
+            found = self.chinese.get(make_chinese_key(" ".join(name.words)) or "", ())
         return found
 
     def _match_parts(self, name: PersonName) -> tuple[str, ...]:
@@ -118,6 +118,10 @@ class PersonIndex:
                     if self.persons[entity_id].fits(name.initials, rest):
                         found[entity_id] = key in self.persons[entity_id].bare
         alone = not name.initials and len(name.words) == 1
+        if alone:
+            spelt = fold_word(name.words[0])
+            exact = {e: bare for e, bare in found.items() if spelt in self.persons[e].spelt}
+            found = exact or found  # `Ота`, no `Отт`
         preferred = tuple(sorted(e for e, bare in found.items() if bare)) if alone else ()
         return preferred or tuple(sorted(found))
 
@@ -170,12 +174,19 @@ def _list_whole_keys(entry: AuthorityEntry) -> Iterator[str]:
     for name in list_names(entry):
         parts = split_person(name)
         if len(parts.words) + len(parts.initials) > 1:
-            joined = _join_parts(parts)
-            yield from (make_tight_key(joined), make_stem_key(joined))
+            yield from _list_part_keys(parts)
 
 
-def _join_parts(name: PersonName) -> str:
-    return " ".join((*name.initials, *name.words))
+def _list_part_keys(name: PersonName) -> tuple[str, str]:
+    """Return the keys of a whole name; in that of stems initials count, though they be words.
+
+    ``О. Каменева`` is not ``С. Каменев``.
+    """
+    words = " ".join(name.words)
+    return (
+        make_tight_key(" ".join((*name.initials, words))),
+        " ".join((*name.initials, make_stem_key(words))),
+    )
 
 
 def _list_chinese_keys(entry: AuthorityEntry) -> Iterator[str]:
@@ -199,6 +210,7 @@ def _read_person(entry: AuthorityEntry) -> Person:
     return Person(
         entity_id=entry.entity_id,
         surnames=_key_words(surnames),
+        spelt=frozenset(fold_word(word) for word in surnames),
         bare=_key_words(bare),
         others=_key_words({word for rest in rests for word in rest}),
         first_initials=frozenset(fold_word(w) for w in heads)

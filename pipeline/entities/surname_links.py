@@ -1,5 +1,6 @@
 """Surnames and forenames alone to the persons that their document names in full."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from pipeline.text.person_names import PersonName, is_forename, read_person, spl
 
 _WINDOW = 90
 _REACH = 60
+_FEMININE = re.compile(r"([А-ЯЁ][а-яё]*[бвгдзкмнпрстфх])(?:ой|у|ы|е)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def _decide(mention: Mention, place: int, scene: Scene) -> Decision:
 def choose_person(mention: Mention, index: PersonIndex, setting: Setting) -> Match:
     """Return the listed persons that ``mention`` may stand for, by its time and words nearby."""
     mended = mend_name(strip_digits(mention.text))
-    forms = (mention.text, mention.lemma, mended)
+    forms = (mention.text, mention.lemma, mended, _read_feminine(mention.text))
     matches = (index.match(form) for form in forms if form)
     match = next((match for match in matches if match.entity_ids), NOTHING)
     ids = choose_entry(
@@ -60,6 +62,12 @@ def choose_person(mention: Mention, index: PersonIndex, setting: Setting) -> Mat
         nearby=setting.list_nearby(mention, _WINDOW),
     )
     return Match(ids, match.rule)
+
+
+def _read_feminine(text: str) -> str:
+    """Return the nominative in -а of a surname printed in another case (``Отой``), or ""."""
+    match = _FEMININE.fullmatch(text)
+    return match[1] + "а" if match else ""
 
 
 def _match_cast(name: PersonName, place: int, scene: Scene) -> Match | None:

@@ -15,6 +15,7 @@ _ADJECTIVAL = re.compile(r"[сцз]к(ого|ому|им|ом)$")
 _POSSESSIVE = re.compile(r"[^аеёиоуыэюя](?:ов|ев|ёв|ин|ын)(а|у|ым|е)$")
 _FIXED = re.compile(r"(?:[оэию]|[фс]е|[аеёиоуыэюя][еи])(?<!ому)(?<!ему)(?<!ою)(?<!ею)$")
 _OPEN = re.compile(r"(?:(?:[бвгдзйкмнпрстфхцч]|дз|ц)?[ьй]?[аеёиоуэюя]н?)+(?<!на)(?<!у)")
+_MARU = re.compile(r"[Мм]ару$")  # never declined
 _PREFERRED = {"LOC": "Geox", "PER": "Surn"}
 
 
@@ -29,7 +30,7 @@ def find_base(text: str, label: Label, gazetteer: Gazetteer) -> str:
         return _replace_words(text, tokens, known)
     if label == "PER" and (known := _find_surname(tokens, gazetteer)):
         return _replace_words(text, tokens, known)
-    if find_script(text) != "ru":
+    if find_script(text) != "ru" or _MARU.search(text):
         return _ARTICLE.sub("", text)
     return _find_russian(text, label)
 

@@ -267,3 +267,18 @@ def test_hostile_names_end_soon(authority):
 def test_no_mentions_give_nothing(authority):
     assert link_mentions((), (), authority) == ((), ())
     assert link_mentions((), (), ()) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("⟦О. Каменева|PER x⟧ открыла вечер", "per.kameneva-olga"),
+        ("мнение историка ⟦К. Касахара|PER x⟧", "per.kasahara-k"),
+        ("послу ⟦Ота|PER x⟧ вручили", "per.ota-tamekichi"),
+        ("с послом ⟦Отой|PER x⟧ в 1933 г.", "per.ota-tamekichi"),
+        ("бои у станции ⟦Маньчжурия|LOC x⟧", "loc.manzhouli"),
+        ("бои в районе ⟦Маньчжурии|LOC x⟧", "loc.manchuria"),
+    ],
+)
+def test_initials_cases_and_nouns_before_a_name_are_heeded(authority, text, wanted):
+    assert link_text(authority, text) == [wanted]

@@ -33,3 +33,7 @@ def test_the_authority_knows_the_base_form(authority) -> None:
     gazetteer = Gazetteer(authority)
     assert find_base("К. Ёсидзаве", "PER", gazetteer) == "К. Ёсидзава"
     assert find_base("С.Т. Ёсидзавой", "PER", gazetteer) == "С.Т. Ёсидзава"
+
+
+def test_maru_is_never_declined():
+    assert find_base("Харбин-мару", "SHIP", Gazetteer(())) == "Харбин-мару"
