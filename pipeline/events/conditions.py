@@ -14,6 +14,9 @@ from pipeline.events.trees import (
     is_nominal,
 )
 
+_RELATIVE = frozenset({"which", "that", "who", "whom"})
+_PLACES = frozenset({"nsubj", "obj", "obl"})
+_PERSONAL = frozenset({"he", "she"})
 _TAGS = {
     "PER": ("@person",),
     "LOC": ("@place",),
@@ -84,10 +87,20 @@ def _list_obliques(arguments: Iterable[Argument]) -> list[int]:
 def find_word(view: View, heads: Iterable[int], words: frozenset[str]) -> int | None:
     """Return the first of the noun phrases ``heads`` that has one of ``words`` in it, or None."""
     for head in heads:
-        for k in _spread(view.tree, head):
+        for k in _spread(view.tree, _find_antecedent(view.tree, head)):
             if get_lemma(view.tree[k]) in words or any(tag in words for tag in tag_word(view, k)):
                 return k
     return None
+
+
+def _find_antecedent(tree: Tree, k: int) -> int:
+    """Return the noun that an English relative pronoun stands for (`a typhoon which struck`)."""
+    verb = tree[k].head
+    if tree[k].upos != "PRON" or get_lemma(tree[k]) not in _RELATIVE or not 0 <= verb < len(tree):
+        return k
+    head = tree[verb].head
+    is_clause = get_relation(tree[verb]) == "acl" and 0 <= head < len(tree)
+    return head if is_clause and is_nominal(tree[head]) else k
 
 
 def _spread(tree: Tree, k: int) -> Iterator[int]:
@@ -113,9 +126,12 @@ def tag_word(view: View, k: int) -> tuple[str, ...]:
     mention = view.mentions[k]
     if mention is None:
         lemma = get_lemma(view.tree[k])
+        if lemma in _PERSONAL:
+            return ("@person",)
         people = lemma in view.nations.demonyms or (
             view.tree[k].text.isascii()
-            and view.tree[k].upos in {"NOUN", "PROPN"}
+            and (view.tree[k].upos in {"NOUN", "PROPN"} or get_relation(view.tree[k]) in _PLACES)
+            and get_relation(view.tree[k]) != "compound"
             and view.tree[k].text[:1].isupper()
             and lemma.removesuffix("s") in view.nations.adjectives
         )

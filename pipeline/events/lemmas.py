@@ -100,7 +100,7 @@ def _list_beside(tree: Tree, k: int) -> dict[str, int]:
         relation = get_relation(tree[child])
         if relation in _BESIDE or (passive and relation == "nsubj"):
             found.append(child)
-        found += [c for c in tree.children[child] if get_relation(tree[c]) in {"case", "mark"}]
+        found += [c for c in tree.children[child] if _leads_in(tree, c)]
     if get_relation(tree[k]) in {"amod", "acl"} and tree[k].head == k + 1:
         found.append(k + 1)
     found += [j for j in _list_behind(tree, k) if j not in found]
@@ -111,9 +111,14 @@ def _list_beside(tree: Tree, k: int) -> dict[str, int]:
     return beside
 
 
+def _leads_in(tree: Tree, k: int) -> bool:
+    """Tell whether ``k`` is a preposition, `in` apart, which tells a place (`closed in Harbin`)."""
+    return get_relation(tree[k]) in {"case", "mark"} and tree[k].text.lower() != "in"
+
+
 def _list_behind(tree: Tree, k: int) -> Iterator[int]:
     for j in range(k + 1, min(k + 3, len(tree))):
-        if tree[j].upos in {"ADP", "ADV", "PART"}:
+        if tree[j].upos in {"ADP", "ADV", "PART"} and tree[j].text.lower() != "in":
             yield j
         if tree[j].upos != "PRON":
             return

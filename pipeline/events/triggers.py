@@ -21,7 +21,7 @@ from pipeline.events.trees import (
     get_lemma,
     get_relation,
 )
-from pipeline.records import Token
+from pipeline.events.verbhood import looks_verbal, may_be_verb
 
 _NEAR = 7
 _AROUND = 11
@@ -55,8 +55,8 @@ def find_triggers(view: View) -> list[Trigger]:
             found[k] = trigger
     carriers = {t.host for t in found.values() if t.standing == "light"}
     swallowed: set[int] = set()
-    for k, token in enumerate(view.tree.sentence.tokens):
-        if _may_be_verb(view, token) and (trigger := _read_verb(view, k)):
+    for k in range(len(view.tree)):
+        if may_be_verb(view, k) and (trigger := _read_verb(view, k)):
             found[k] = replace(trigger, fit="carrier") if k in carriers else trigger
             if trigger.content is not None and k not in carriers:
                 swallowed |= {trigger.content, *_list_complements(view.tree, trigger.content)}
@@ -64,15 +64,6 @@ def find_triggers(view: View) -> list[Trigger]:
     return [
         replace(found[k], fit="swallowed") if k in swallowed else found[k] for k in sorted(found)
     ]
-
-
-def _may_be_verb(view: View, token: Token) -> bool:
-    """Tell whether ``token`` is a verb, or tagged a noun with a verb's lemma (`гласил`)."""
-    if token.upos in {"VERB", "ADJ", "AUX"}:
-        return True
-    lemma = get_lemma(token)
-    is_infinitive = lemma.endswith(("ть", "ти", "чь", "ться", "тись", "чься"))
-    return token.upos == "NOUN" and is_infinitive and lemma in view.lexicon.verbs
 
 
 def _repeats_verb(tree: Tree, found: Mapping[int, "Trigger"], trigger: "Trigger") -> bool:
@@ -102,7 +93,7 @@ def _read_verb(view: View, k: int) -> Trigger | None:
     impersonal = lemma in lexicon.governing["impersonal"]
     if frames is None and is_reflexive(tree, k) and not impersonal:
         frames, passive = lexicon.verbs.get(lemma[:-2]), True
-    if not frames or not _looks_verbal(tree, k):
+    if not frames or not looks_verbal(tree, k):
         return None
     arguments = list_verb_arguments(tree, k, passive=passive)
     as_object = passive or is_reflexive(tree, k) or lemma in lexicon.intransitive
@@ -171,25 +162,6 @@ def _list_near(tree: Tree, k: int) -> list[int]:
         if token.upos == "NOUN" and get_feature(token, "Case") in {"Acc", "Nom", None}:
             found.append(j)
     return found
-
-
-def _looks_verbal(tree: Tree, k: int) -> bool:
-    token = tree[k]
-    if token.upos == "ADJ" and token.text.isascii():
-        return any(tree[c].deprel in {"cop", "aux:pass"} for c in tree.children[k])
-    if token.upos != "ADJ":
-        return get_relation(token) not in {"aux", "cop"} and not _is_attribute(tree, k)
-    return get_feature(token, "Variant") == "Short" and get_relation(token) != "amod"
-
-
-def _is_attribute(tree: Tree, k: int) -> bool:
-    """Tell whether a participle only describes (`подписанный акт`), not `ноте, врученной 5 мая`."""
-    token = tree[k]
-    if get_relation(token) != "amod" or get_feature(token, "VerbForm") != "Part":
-        return False
-    if get_feature(token, "Variant") == "Short":
-        return False
-    return token.text.isascii() or token.head > k
 
 
 def _name_standing(tree: Tree, k: int) -> str:

@@ -21,6 +21,14 @@ ENGLISH = [
     ("On 3 March 1924 an earthquake destroyed the port.", "destroyed", "disaster"),
     ("On 3 March 1924 Japan dec1ared war on China.", "dec1ared", "relations"),
     ("On 3 March 1924 the two powers initialled the treaty.", "initialled", "agreement"),
+    ("On 3 March 1924 bandits carried off five passengers.", "carried", "arrest"),
+    ("On 3 March 1924 the regiment fell back into the hills.", "fell", "withdrawal"),
+    ("On 3 March 1924 the steamer put to sea.", "put", "movement"),
+    ("On 3 March 1924 guards shot the driver of the train.", "shot", "violence"),
+    ("On 3 March 1924 a typhoon which struck Otaru sank the boats.", "struck", "disaster"),
+    ("On 3 March 1924 Japanese troops occupy the barracks.", "occupy", "military_action"),
+    ("On 3 March 1924 the Diet accepted the resolution.", "accepted", "legislation"),
+    ("On 3 March 1924 he was relieved of his post.", "relieved", "appointment"),
 ]
 
 
