@@ -10,7 +10,7 @@ from pipeline.ner.gazetteer import Gazetteer
 from pipeline.ner.keys import is_english_word
 from pipeline.ner.tokens import find_script, split_tokens
 from pipeline.ner.wordclass import classify_word, read_words
-from pipeline.records import Passage
+from pipeline.records import Label, Passage
 
 Names = tuple[Found, ...]
 _DOTTED = re.compile(r"(?:[A-Z]\.\s?){2,4}(?=\s?[^\W\d_])")
@@ -20,6 +20,8 @@ _OPENING = re.compile(r"(?:^|[.!?:;]\s|[.!?][\"”»’]\s|\n)[\s\"“«‘'(\[]
 _TITLE = re.compile(r"\b([A-Z][a-z]{0,7})\.\s$")  # Messrs. ‖ Cook
 _ANY = re.compile(r"\b(?:an?|any|such|no|another)\s(?:[a-z]+\s)?$")
 _NUMBERED = re.compile(r"(?:[A-Z][a-z]+(?:th|st|nd|rd)|Second|Third|First)\sCongress")
+_TWO = re.compile(r"([A-Z][^\W\d_]+)[ –]([A-Z][^\W\d_]+)")
+_PARTNER = re.compile(r"(?:,? (?:and|&) Co\b(?:mpany\b)?| & [A-Z][a-z]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SMALL = frozenset({"of", "the", "and", "in", "to", "for", "on", "a", "an", "from", "its", "with"})
 _AROUND = 30
@@ -39,7 +41,7 @@ class Known:
             return True
         return bool(self.list_labels(printed))
 
-    def list_labels(self, printed: str) -> set[str]:
+    def list_labels(self, printed: str) -> set[Label]:
         """Return the labels that the authority's names of this form bear."""
         return set(self.gazetteer.read_whole(split_tokens(printed)))
 
@@ -77,7 +79,7 @@ def _list_inner(text: str, names: Names) -> set[str]:
 def _mend_passage(passage: Passage, names: Names, known: Known) -> Names:
     titled = _is_titled(passage)
     parts = (part for name in names for part in _part_holders(passage.text, name, known))
-    mended = (_relabel(passage.text, part) for part in parts)
+    mended = _join_partners(passage.text, [_relabel(passage.text, part) for part in parts])
     return tuple(
         name
         for name in mended
@@ -93,18 +95,40 @@ def _is_titled(passage: Passage) -> bool:
 
 
 def _part_holders(text: str, name: Found, known: Known) -> Names:
-    """Return two names for a place and the person who stands for it (``Harbin Morishima``)."""
-    first, _, last = text[name.start : name.end].partition(" ")
-    if name.label not in {"LOC", "PER"} or not last.isalpha():
+    """Return two names for a place and its person, for two persons that a dash joins.
+
+    ``Harbin Morishima``, ``Hirota–Karakhan``.
+    """
+    match = _TWO.fullmatch(text, name.start, name.end)
+    if name.label not in {"LOC", "PER", "ORG"} or match is None:
         return (name,)
-    if known.list_labels(first) != {"LOC"} or known.list_labels(last) != {"PER"}:
+    labels = [known.list_labels(word) for word in match.groups()]
+    if labels not in ([{"LOC"}, {"PER"}], [{"PER"}, {"PER"}]) or (
+        labels[0] == {"PER"} and text[match.end(1)] == " "
+    ):
         return (name,)
-    place = replace(name, end=name.start + len(first), label="LOC")
-    return place, replace(name, start=name.end - len(last), label="PER")
+    (first,), (last,) = labels
+    return replace(name, end=match.end(1), label=first), replace(
+        name, start=match.start(2), label=last
+    )
+
+
+def _join_partners(text: str, names: Sequence[Found]) -> Names:
+    """Return the names, those of a firm's partners made one (``Butterfield & Swire``)."""
+    joined: list[Found] = []
+    for name in names:
+        if joined and name.start < joined[-1].end:
+            continue
+        partner = _PARTNER.match(text, name.end) if name.label in {"PER", "LOC", "ORG"} else None
+        end = partner.end() if partner else name.end
+        joined.append(replace(name, end=end, label="ORG") if partner else name)
+    return tuple(joined)
 
 
 def _relabel(text: str, name: Found) -> Found:
     before = text[max(0, name.start - _AROUND) : name.start]
+    if name.label in {"PER", "LOC"} and " & " in text[name.start : name.end]:
+        return replace(name, label="ORG")
     if name.label in {"PER", "LOC"}:
         kind = _APPOSED.search(before)
         if kind and kind[1] in read_words("en", "ships"):
@@ -126,13 +150,18 @@ def _is_plain(text: str, name: Found, known: Known, *, titled: bool) -> bool:
     """Tell whether a name is only words of the language that their place makes capital."""
     printed = text[name.start : name.end]
     words = _WORD.findall(printed)
-    if _is_any(text, name) or _NUMBERED.fullmatch(printed):
+    if _is_any(text, name) or _NUMBERED.fullmatch(printed) or _is_title(printed):
         return True
     if name.label in {"TREATY", "EVENT"} or find_script(printed) != "en":
         return False
     if not all(is_english_word(word) for word in words) or known.holds(printed):
         return False
     return titled or (len(words) == 1 and _opens(text, name))
+
+
+def _is_title(printed: str) -> bool:
+    """Tell whether a name is a form of address alone (``Capt``, ``St.``)."""
+    return printed.rstrip(".").lower() in read_words("en", "title_abbreviations") | {"co"}
 
 
 def _is_any(text: str, name: Found) -> bool:

@@ -72,3 +72,23 @@ def test_one_of_many_treaties_is_no_name(make_passage, text: str, name: str, kep
     names = [(_find(text, name, "TREATY"),)]
     (found,) = mend_english([make_passage(text, "en")], names, Gazetteer(()), {})
     assert len(found) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "found"),
+    [
+        ("Messrs. Siemssen and Co. deny it", "Siemssen", "PER", [("Siemssen and Co", "ORG")]),
+        (
+            "owned by Butterfield & Swire",
+            "Butterfield & Swire",
+            "LOC",
+            [("Butterfield & Swire", "ORG")],
+        ),
+        ("Stephan and Cook came", "Stephan", "PER", [("Stephan", "PER")]),
+        ("Major Takeshita and Capt. Suzuki", "Capt", "PER", []),
+    ],
+)
+def test_partners_are_one_firm(make_passage, text, name, label, found) -> None:
+    names = [(_find(text, name, label),)]
+    (kept,) = mend_english([make_passage(text, "en")], names, Gazetteer(()), {})
+    assert [(text[n.start : n.end], n.label) for n in kept] == found
