@@ -82,7 +82,8 @@ def names_something(text: str, start: int, end: int, words: Words) -> bool:
     """Return whether the stretch names an agreement, a law, a war by its date, or qualifies a noun
     (``договор 1905 г.``, ``the 1907 convention``): it does not say when the story happens.
     """
-    before = re.findall(r"[^\W\d_]+", text[max(0, start - 45) : start].lower())[-3:]
+    clause = re.split(r"(?<=[^\W\d_]{3})[.!?]\s", text[max(0, start - 45) : start])[-1]
+    before = re.findall(r"[^\W\d_]+", clause.lower())[-3:]
     if any(word.startswith(tuple(words.context["attributive"])) for word in before):
         return True
     alone = before[-1:] == ["the"] and text[start : start + 1].isdigit()

@@ -209,7 +209,11 @@ def find_course(told: Told, draft: Draft) -> Course:
     """
     start = told.around.sentence_start(draft.start)
     before = told.around.text[max(start, draft.start - _CUE_REACH) : draft.start]
-    if looks_back(before[-_BACK_REACH:], told.words):
+    told_before = max((d.end for d in told.drafts if d.end <= draft.start), default=0)
+    if looks_back(
+        told.around.text[max(start, draft.start - _BACK_REACH, told_before) : draft.start],
+        told.words,
+    ):
         return "back"
     if looks_ahead(before, told.words):
         return "ahead"
@@ -289,7 +293,14 @@ def _move(told: Told, index: int, filled: Filled, story: Story) -> Story:
     opens = filled.draft is told.drafts[0]
     if is_dateline(told.around.text, filled.draft, opens=opens):
         story = replace(story, written=moment)
-    return story.tell(moment, steady=moment.month is not None or opens)
+    settles = moment.month is not None or (opens and not _turns_back(told, filled, moment, story))
+    return story.tell(moment, steady=settles)
+
+
+def _turns_back(told: Told, filled: Filled, moment: Moment, story: Story) -> bool:
+    """Return whether a year goes back behind a paragraph's first sentence (``в 1928 г.``)."""
+    back = story.now is not None and moment.year < story.now.year
+    return back and told.around.sentence_of(filled.draft.start) > 0
 
 
 def _is_aside(told: Told, index: int, filled: Filled, moment: Moment, story: Story) -> bool:

@@ -54,7 +54,8 @@ def read_lone_season(hit: Hit) -> Reading | None:
     """Read ``летом``, ``весна–лето``, ``всю осень``; other cases alone are no time."""
     called = fold_word(hit.word(-1)) in hit.line.words.context["season_callers"]
     paired = hit.symbol(0) == "-" and hit.symbol(1) in ("s", "b")
-    called = called or hit.symbol(-1) == "N"  # `на весну`
+    heads = hit.symbol(-1) == "" and hit.symbol(0) in ("", "-", ".")  # `Весна. В связи`
+    called = called or heads or hit.symbol(-1) == "N"  # `на весну`
     return read_season(hit) if hit.match["season"] == "b" or called or paired else None
 
 
@@ -87,8 +88,12 @@ def _stands_alone(hit: Hit, ending: str) -> bool:
     if hit.symbol(0) in ("i", "F", "T", "J", "N"):
         return True
     if not following[:1].isalpha():  # `Николая 2-го.`
-        return not hit.word(-1)[:1].isupper()
+        return not _is_ruler(hit.word(-1))
     return not any(_agrees(parse.tag, ending) for parse in parse_word(following.lower()))
+
+
+def _is_ruler(word: str) -> bool:
+    return word[:1].isupper() and any(p.tag.case == "gent" for p in parse_word(word.lower()))
 
 
 def _agrees(tag: Any, ending: str) -> bool:
@@ -254,9 +259,11 @@ POINTS_RU: tuple[Rule, ...] = (
     make_rule(
         "ru.later",
         "duyzUvg",
-        r"(?P<amount>[duyz]{0,2})(?P<unit>[Uvg])(?:[lL]|(?P<back>f))",
+        r"(?P<amount>[duyz]{0,2})(?P<unit>[Uvg])(?:(?P<post>[lL])|(?P<back>f))",
         read_distance,
     ),
-    make_rule("ru.day_alone", "o", r"(?<![o&,h-])(?P<day>o)(?![-&/,TJN]{1,2}[do])", read_day_alone),
+    make_rule(
+        "ru.day_alone", "o", r"(?<![o&h-])(?<!o,)(?P<day>o)(?![-&/,TJN]{1,2}[do])", read_day_alone
+    ),
     make_rule("ru.phrase", "rQq", r"(?P<shift>[rQq])", read_shift),
 )

@@ -239,6 +239,8 @@ def read_distance(hit: Hit) -> Reading | None:
     unit = _UNITS.get(hit.match["unit"]) or _COUNTED.get(hit.value("unit"))
     if unit is None or not 0 < amount < CENTURY:
         return None
+    if hit.printed("post").lower() in hit.line.words.context["prepositions"]:
+        return None  # `пятый день через падь`
     amount *= _FOLD.get(hit.value("unit"), 1)
     sign = -1 if hit.has("back") else 1
     return Reading(Part(shift=Shift(unit, sign * amount, loose=True)))

@@ -183,7 +183,7 @@ def _fill_month(part: Part, story: Story) -> tuple[Part, str]:
         not moment
         or not moment.month
         or not part.day
-        or not is_day(moment.year, moment.month, int(part.day))
+        or (part.day.isdigit() and not is_day(moment.year, moment.month, int(part.day)))
     ):
         return part, ""
     return replace(part, year=f"{moment.year:04d}", month=moment.month), "narrative_month"
