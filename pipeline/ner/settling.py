@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _JOINT = re.compile(r",\s|,?\s(?:and|и)\s")
 _SURE = 0.97
 _SHORTEST = 2
+_INSTRUMENTAL = re.compile(r"[а-яё](?:[оеё]в|[иы]н)ым$")
 
 
 def settle_names(
@@ -111,6 +112,8 @@ def _is_person(
     word = text[name.start : name.end]
     if not _WORD.fullmatch(word) or word.isupper() or not word[0].isupper():
         return False
+    if name.label == "LOC" and _INSTRUMENTAL.search(word):
+        return True  # `Ворошиловым`, of a town it were `Ворошиловом`
     if gazetteer.read_whole(split_tokens(word)).keys() - {"PER"}:
         return False
     if name.label == "LOC" and make_stem(word) in surnames:

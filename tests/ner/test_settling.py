@@ -144,6 +144,11 @@ def test_common_noun_beside_a_name_tells_its_label(text, name, label, settled):
     assert settle(text, (name, label)) == settled
 
 
+def test_instrumental_of_a_surname_is_no_towns():
+    assert settle("обед дан Рогожиным в городе", ("Рогожиным", "LOC")) == {"Рогожиным": "PER"}
+    assert settle("бои за Рогожином и южнее", ("Рогожином", "LOC")) == {"Рогожином": "LOC"}
+
+
 def test_label_that_most_mentions_of_a_word_bear_is_that_of_all():
     text = "Аоки ждал. Аоки писал. Шли к Аоки."
     spots = [(0, "PER"), (11, "PER"), (29, "LOC")]
