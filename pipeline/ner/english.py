@@ -20,7 +20,15 @@ _OPENING = re.compile(r"(?:^|[.!?:;]\s|[.!?][\"”»’]\s|\n)[\s\"“«‘'(\[]
 _TITLE = re.compile(r"\b([A-Z][a-z]{0,7})\.\s$")  # Messrs. ‖ Cook
 _ANY = re.compile(r"\b(?:an?|any|such|no|another)\s(?:[a-z]+\s)?$")
 _NUMBERED = re.compile(r"(?:[A-Z][a-z]+(?:th|st|nd|rd)|Second|Third|First)\sCongress")
-_TWO = re.compile(r"([A-Z][^\W\d_]+)[ –]([A-Z][^\W\d_]+)")
+_GAP = re.compile("[ –]")
+_HOLDERS = {(" ", "LOC", "PER"), (" ", "ORG", "LOC"), (" ", "ORG", "PER"), ("–", "PER", "PER")}
+_SURE = 0.9
+_OF_STATE = re.compile(r" of (?:the )?")
+_MINISTRY = re.compile(
+    r"(?:People['’]?s [Cc]ommissariat|Ministry|Commissariat) (?:of|on|for) (?:the )?"
+    r"(?:(?:foreign|internal|home) (?:affairs|trade)|war|defen[cs]e|finance|(?:the )?navy|education"
+    r"|agriculture|communications|railways|justice|commerce|trade)\b(?: and [a-z]+(?= of ))?"
+)
 _PARTNER = re.compile(r"(?:,? (?:and|&) Co\b(?:mpany\b)?| & [A-Z][a-z]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SMALL = frozenset({"of", "the", "and", "in", "to", "for", "on", "a", "an", "from", "its", "with"})
@@ -78,7 +86,8 @@ def _list_inner(text: str, names: Names) -> set[str]:
 
 def _mend_passage(passage: Passage, names: Names, known: Known) -> Names:
     titled = _is_titled(passage)
-    parts = (part for name in names for part in _part_holders(passage.text, name, known))
+    held = tuple(part for name in names for part in _part_holders(passage.text, name, known))
+    parts = _add_ministries(passage.text, held)
     mended = _join_partners(passage.text, [_relabel(passage.text, part) for part in parts])
     return tuple(
         name
@@ -95,22 +104,39 @@ def _is_titled(passage: Passage) -> bool:
 
 
 def _part_holders(text: str, name: Found, known: Known) -> Names:
-    """Return two names for a place and its person, for two persons that a dash joins.
+    """Return two names for a place or body and who follows it, for two persons that a dash joins.
 
-    ``Harbin Morishima``, ``Hirota–Karakhan``.
+    ``Harbin Morishima``, ``Sixth Army Hailar``, ``Hirota–Karakhan``.
     """
-    match = _TWO.fullmatch(text, name.start, name.end)
-    if name.label not in {"LOC", "PER", "ORG"} or match is None:
+    printed = text[name.start : name.end]
+    if name.label not in {"LOC", "PER", "ORG"} or known.list_labels(printed):
         return (name,)
-    labels = [known.list_labels(word) for word in match.groups()]
-    if labels not in ([{"LOC"}, {"PER"}], [{"PER"}, {"PER"}]) or (
-        labels[0] == {"PER"} and text[match.end(1)] == " "
-    ):
-        return (name,)
-    (first,), (last,) = labels
-    return replace(name, end=match.end(1), label=first), replace(
-        name, start=match.start(2), label=last
-    )
+    for match in _GAP.finditer(printed):
+        first, last = (
+            known.list_labels(part) for part in (printed[: match.start()], printed[match.end() :])
+        )
+        if (match.group(), *first, *last) in _HOLDERS:
+            return (
+                replace(name, end=name.start + match.start(), label=next(iter(first))),
+                replace(name, start=name.start + match.end(), label=next(iter(last))),
+            )
+    return (name,)
+
+
+def _add_ministries(text: str, names: Names) -> Names:
+    """Return the names with ministries told in small letters, each with the state it is of.
+
+    ``People's commissariat on foreign affairs``, ``Ministry of foreign affairs of Japan``.
+    """
+    found = list(names)
+    for match in _MINISTRY.finditer(text):
+        inside = [n for n in found if n.end > match.start() and n.start < match.end()]
+        state = next((n for n in found if _OF_STATE.fullmatch(text, match.end(), n.start)), None)
+        end = state.end if state and state.label == "LOC" else match.end()
+        if all(n.start >= match.start() and n.end <= end for n in inside):
+            found = [n for n in found if n.end <= match.start() or n.start >= end]
+            found.append(Found(match.start(), end, "ORG", _SURE, "document"))
+    return tuple(sorted(found, key=lambda name: name.start))
 
 
 def _join_partners(text: str, names: Sequence[Found]) -> Names:
@@ -130,13 +156,15 @@ def _relabel(text: str, name: Found) -> Found:
     if name.label in {"PER", "LOC"} and " & " in text[name.start : name.end]:
         return replace(name, label="ORG")
     if name.label in {"PER", "LOC"}:
-        kind = _APPOSED.search(before)
-        if kind and kind[1] in read_words("en", "ships"):
+        type_ = _APPOSED.search(before)
+        if type_ and type_[1] in read_words("en", "ships"):
             return replace(name, label="SHIP")
-    if name.label == "PER":
-        kind = _KIND.search(before)
-        if kind and kind[1] in read_words("en", "places") - {"state", "republic"}:
-            return replace(name, label="LOC")
+    kind = _KIND.search(before) if name.label in {"PER", "LOC"} else None
+    placed = kind is not None and kind[1] in read_words("en", "places") - {"state", "republic"}
+    if name.label == "PER" and placed:
+        return replace(name, label="LOC")
+    if kind and kind[1] == "firm":
+        return replace(name, label="ORG")
     return name
 
 
@@ -152,9 +180,11 @@ def _is_plain(text: str, name: Found, known: Known, *, titled: bool) -> bool:
     words = _WORD.findall(printed)
     if _is_any(text, name) or _NUMBERED.fullmatch(printed) or _is_title(printed):
         return True
-    if name.label in {"TREATY", "EVENT"} or find_script(printed) != "en":
+    if find_script(printed) != "en" or not all(is_english_word(word) for word in words):
         return False
-    if not all(is_english_word(word) for word in words) or known.holds(printed):
+    if name.label in {"TREATY", "EVENT"}:
+        return len(words) == 1 and not known.list_labels(printed)
+    if known.holds(printed):
         return False
     return titled or (len(words) == 1 and _opens(text, name))
 

@@ -92,3 +92,20 @@ def test_partners_are_one_firm(make_passage, text, name, label, found) -> None:
     names = [(_find(text, name, label),)]
     (kept,) = mend_english([make_passage(text, "en")], names, Gazetteer(()), {})
     assert [(text[n.start : n.end], n.label) for n in kept] == found
+
+
+def test_a_ministry_in_small_letters_is_found_with_its_state(make_passage) -> None:
+    text = "in the Ministry of foreign affairs of Japan and the People's commissariat on war"
+    names = [(_find(text, "Japan", "LOC"),)]
+    (found,) = mend_english([make_passage(text, "en")], names, Gazetteer(()), {})
+    assert [(text[n.start : n.end], n.label) for n in found] == [
+        ("Ministry of foreign affairs of Japan", "ORG"),
+        ("People's commissariat on war", "ORG"),
+    ]
+
+
+def test_a_firm_and_a_single_common_word(make_passage) -> None:
+    text = "the firm of Denbigh sold out before the War"
+    names = [(_find(text, "Denbigh", "LOC"), _find(text, "War", "EVENT"))]
+    (found,) = mend_english([make_passage(text, "en")], names, Gazetteer(()), {})
+    assert [(text[n.start : n.end], n.label) for n in found] == [("Denbigh", "ORG")]
