@@ -72,9 +72,10 @@ def _list_objects(
     return heads
 
 
-def _list_subjects(tree: Tree, k: int, arguments: Iterable[Argument]) -> list[int]:
+def _list_subjects(tree: Tree, k: int, arguments: list[Argument]) -> list[int]:
     heads = [a.head for a in arguments if a.place in {"subject", "object"}]
-    if not heads and (shared := find_subject(tree, k)):
+    acts = any(a.place == "subject" for a in arguments)
+    if not acts and (shared := find_subject(tree, k)):
         heads.append(shared.head)
     return heads
 

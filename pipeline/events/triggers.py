@@ -99,7 +99,7 @@ def _read_verb(view: View, k: int) -> Trigger | None:
     as_object = passive or is_reflexive(tree, k) or lemma in lexicon.intransitive
     for frame in frames:
         fits, content = fit_frame(view, k, frame, arguments, as_object=as_object)
-        if not fits and frame.objects and not frame.any_place:
+        if not fits and frame.objects and not (frame.any_place or frame.subjects):
             content = find_word(view, _list_near(tree, k), frame.objects)
             fits = content is not None
         if fits:

@@ -28,6 +28,8 @@ ENGLISH = [
     ("On 3 March 1924 a typhoon which struck Otaru sank the boats.", "struck", "disaster"),
     ("On 3 March 1924 Japanese troops occupy the barracks.", "occupy", "military_action"),
     ("On 3 March 1924 the Diet accepted the resolution.", "accepted", "legislation"),
+    ("On 3 March 1924 the steamer entered the port.", "entered", "movement"),
+    ("On 3 March 1924 the Japanese troops entered the port.", "entered", "military_action"),
     ("On 3 March 1924 he was relieved of his post.", "relieved", "appointment"),
 ]
 
