@@ -115,6 +115,14 @@ def list_noun_arguments(tree: Tree, noun: int) -> list[Argument]:
     return found
 
 
+def list_doers(tree: Tree, noun: int) -> list[Argument]:
+    """Return the agents of the passive participles at ``noun`` (`протест, заявленный Орловым`)."""
+    verbs = [c for c in tree.children[noun] if get_relation(tree[c]) in {"acl", "amod"}]
+    verbs = [v for v in verbs if is_passive(tree, v)]
+    found = [a for v in verbs for a in list_verb_arguments(tree, v, passive=True)]
+    return [replace(a, path="agent of a participle") for a in found if a.place == "subject"]
+
+
 def _turn_early(argument: Argument, noun: int) -> Argument:
     """Read a Russian genitive that stands before its noun as a dative of the same form.
 

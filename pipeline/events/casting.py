@@ -11,7 +11,7 @@ from pipeline.events.rolemarks import Setting, mark_option
 from pipeline.events.rolemodel import PARTS, RoleWeights, reckon_parts
 from pipeline.events.roles import Roles, list_arguments
 from pipeline.events.senders import read_senders
-from pipeline.events.story import Story, list_sides, serve_state
+from pipeline.events.story import Story, list_sides, list_states_told, serve_state
 from pipeline.events.triggers import Trigger
 from pipeline.records import Citation, Mention, Role
 
@@ -38,7 +38,8 @@ def list_candidacies(
     found = list_occurrences(view, when)
     sides = list_sides(story)
     senders = read_senders(view.nations, support, people)
-    options = list_options(trigger.token, found, story.memory, sides, roles)
+    states = dict.fromkeys((*sides, *list_states_told(story)))
+    options = list_options(trigger.token, found, story.memory, states, roles)
     setting = Setting(
         view=view,
         trigger=trigger,
@@ -50,6 +51,7 @@ def list_candidacies(
         sides=sides,
         cited=(_key_roles(view, senders[0], people), _key_roles(view, senders[1], people)),
         agents=frozenset(o.key for o in options if o.given == "agent"),
+        ranks={state: n for n, state in enumerate(list_states_told(story))},
         served=frozenset(
             state for role in roles.agents if (state := serve_state(view, story, role))
         ),

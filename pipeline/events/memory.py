@@ -55,7 +55,7 @@ def note_names(memory: Memory, found: Iterable[Occurrence]) -> Memory:
 
 
 def note_event(memory: Memory, kind: str, acted: Sequence[tuple[str, str]]) -> Memory:
-    """Return the memory after an event of type ``kind`` in which entities had the roles ``acted``."""
+    """Return the memory after an event of ``kind`` with the entities and roles of ``acted``."""
     traces = dict(memory.traces)
     for key, part in acted:
         if key in traces:

@@ -44,14 +44,14 @@ def key_mention(nations: Nations, mention: Mention) -> str:
     if mention.label != "PER" or key.startswith("per."):
         return key
     surname = _fold_surname(mention.lemma)
-    return _index_surnames(tuple(sorted(nations.names.items()))).get(surname, f"per {surname}")
+    return _index_surnames(nations).get(surname, f"per {surname}")
 
 
 @lru_cache(maxsize=8)
-def _index_surnames(names: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+def _index_surnames(nations: Nations) -> Mapping[str, str]:
     """Return the persons whose surname no other person of the authority bears."""
     found: dict[str, set[str]] = defaultdict(set)
-    for name, entity_id in names:
+    for name, entity_id in nations.names.items():
         if entity_id.startswith("per."):
             found[_fold_surname(name)].add(entity_id)
     return {surname: next(iter(ids)) for surname, ids in found.items() if len(ids) == 1}

@@ -28,11 +28,15 @@ class Option:
 
 
 def list_options(
-    anchor: int, found: Sequence[Occurrence], memory: Memory, sides: Iterable[str], roles: Roles
+    anchor: int,
+    found: Sequence[Occurrence],
+    memory: Memory,
+    states: Iterable[str],
+    roles: Roles,
 ) -> list[Option]:
     """Return the options of a trigger at token ``anchor``: the nearest named, the last told.
 
-    ``sides`` are entities told of together; whoever the rules give a role is among the options.
+    ``states`` are those that the story deals with; whoever the rules give a role is among them.
     """
     near = sorted(found, key=lambda o: (abs(o.at - anchor), o.at))[:_NEAREST]
     given = _index_roles(roles, found, memory)
@@ -41,7 +45,7 @@ def list_options(
         for o in sorted(near, key=lambda o: o.at)
     ]
     known = {o.key for o in options}
-    for key, label, role in _list_told(memory, sides):
+    for key, label, role in _list_told(memory, states):
         if key not in known:
             known.add(key)
             options.append(Option(key, label, role, None, *given.get(key, ("", ""))))
@@ -49,11 +53,11 @@ def list_options(
     return options
 
 
-def _list_told(memory: Memory, sides: Iterable[str]) -> Iterator[tuple[str, str, Role]]:
-    """Yield who was named or acted lately, the two sides first."""
+def _list_told(memory: Memory, states: Iterable[str]) -> Iterator[tuple[str, str, Role]]:
+    """Yield who was named or acted lately, the states of the story first."""
     traces = memory.traces
-    for side in sides:
-        yield side, "STATE", Role(None, side, "told before")
+    for state in states:
+        yield state, "STATE", Role(None, state, "told before")
     late = [
         (key, t)
         for key, t in reversed(traces.items())

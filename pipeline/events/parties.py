@@ -23,9 +23,12 @@ _ACTORS = frozenset({"PER", "LOC", "ORG", "SHIP"})
 _DASHES = "-–—‑"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Nations:
-    """What the authority file says of parties: adjectives, names, which places are states."""
+    """What the authority file says of parties: adjectives, names, which places are states.
+
+    Compared by identity, so that what is derived from it can be kept.
+    """
 
     adjectives: Mapping[str, tuple[AuthorityEntry, ...]]
     names: Mapping[str, str]

@@ -1,6 +1,6 @@
 """The marks by which the model judges which role an option has in an event."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.events.arguments import Argument
@@ -49,6 +49,7 @@ class Setting:
     sides: Sequence[str]
     cited: tuple[frozenset[str], frozenset[str]]
     agents: frozenset[str]
+    ranks: Mapping[str, int]
     served: frozenset[str]
 
 
@@ -240,6 +241,8 @@ def _mark_turn(setting: Setting, option: Option, place: str) -> Iterator[str]:
         ours = setting.served | setting.agents
         yield f"counter_{place}_{bool(ours & set(setting.sides))}_{kind}"
         yield f"counter_{place}_{bool(ours & set(setting.sides))}"
+    if option.label == "STATE":
+        yield from _mark_partner(setting, option, place)
     last = memory.latest.get(option.key, "none")
     theirs = sorted({memory.latest.get(key, "none") for key in setting.agents})
     turn = "+".join(theirs) or "nobody"
@@ -250,6 +253,25 @@ def _mark_turn(setting: Setting, option: Option, place: str) -> Iterator[str]:
         yield f"turn_{last}_{memory.latest_type}_{kind}_{gap}"
 
 
+def _mark_partner(setting: Setting, option: Option, place: str) -> Iterator[str]:
+    """Yield how often a state is told of, and what part the other states named here have."""
+    kind = setting.trigger.frame.type
+    voice = "passive" if setting.trigger.passive else "active"
+    rank = setting.ranks.get(option.key, _FEW + 1)
+    yield f"told_{place}_{rank}"
+    yield f"told_{place}_{rank}_{kind}"
+    named = {o.key for o in setting.found if o.label == "STATE" and o.key != option.key}
+    roles = setting.roles
+    filled = f"{min(len(roles.agents), 1)}{min(len(roles.recipients), 1)}"
+    partner = "none"
+    if named:
+        partner = "side" if named & set(setting.sides) else "other"
+    own = option.key in setting.sides
+    yield f"partner_{place}_{own}_{partner}_{filled}"
+    yield f"partner_{place}_{own}_{partner}_{filled}_{kind}"
+    yield f"partner_{place}_{own}_{partner}_{voice}_{setting.trigger.standing}"
+
+
 def _mark_absence(setting: Setting, option: Option) -> Iterator[str]:
     """Yield the marks of one who is not named in the sentence."""
     memory, trigger = setting.memory, setting.trigger
@@ -258,6 +280,7 @@ def _mark_absence(setting: Setting, option: Option) -> Iterator[str]:
     subject = _find_subject(setting)
     yield f"subject_{subject}_{option.label}"
     yield f"subject_{subject}_{kind}"
+    yield f"absent_{trigger.frame.name}_{option.label}"
     agents = min(len(setting.roles.agents), 2)
     yield f"filled_{agents}_{min(len(setting.roles.recipients), 1)}_{kind}"
     yield f"filled_{agents}_{option.label}_{trigger.standing}"
@@ -273,6 +296,8 @@ def _mark_absence(setting: Setting, option: Option) -> Iterator[str]:
     yield f"age_{here}_{option.label}_{kind}"
     rank = _rank(memory, option)
     yield f"recent_{option.label}_{min(rank, _FEW)}"
+    yield f"recent_{subject}_{option.label}_{min(rank, _FEW)}"
+    yield f"recent_{subject}_{option.label}_{trace.acted_as}_{min(rank, 1)}"
     yield f"often_{option.label}_{min(trace.events, 4)}"
     role = trace.acted_as if memory.event - trace.acted_at <= _LATELY else "idle"
     yield f"chain_{role}_{subject}_{agents}"

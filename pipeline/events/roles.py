@@ -8,6 +8,7 @@ from pipeline.events.arguments import (
     Argument,
     find_subject,
     is_passive,
+    list_doers,
     list_noun_arguments,
     list_verb_arguments,
 )
@@ -26,6 +27,8 @@ from pipeline.events.trees import (
 )
 from pipeline.events.triggers import Trigger, find_light
 from pipeline.records import Mention, Role
+
+_FIXED = {"между": "agent", "between": "agent", "signer": "signer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ def list_arguments(view: View, trigger: Trigger) -> list[Argument]:
         found = [a for a in found if trigger.token not in list_conjuncts(tree, a.head)]
     if trigger.host != trigger.token or trigger.standing == "noun":
         found += list_noun_arguments(tree, trigger.token)
+        found += list_doers(tree, trigger.token)
     if not any(a.place == "subject" for a in found) and not trigger.passive:
         shared = find_subject(tree, trigger.host) if trigger.standing != "noun" else None
         found += [shared] if shared and shared.head != trigger.token else []
@@ -128,28 +132,34 @@ def _follow_relative(view: View, argument: Argument) -> Argument:
 def pick_role(view: View, trigger: Trigger, argument: Argument) -> str:
     """Return the role that the frame gives an argument, or nothing."""
     pattern = trigger.frame.roles
-    place = argument.place
-    if place == "genitive":
-        place = pattern.get("genitive", "")
-        if place == "subject" and _has_agent(view, trigger):
-            place = "object"
     lemma = get_lemma(view.tree[argument.head])
     is_post = lemma in view.lexicon.classes["post"] or lemma in view.lexicon.classes["envoy"]
     if trigger.frame.type == "appointment" and argument.path == "instrumental" and is_post:
         return ""  # `командующим был назначен`
-    if place == "subject" and _disagrees(view, trigger, argument):
-        place = "object"  # `правительство просили`
-    if place == "instrumental" and view.tree[argument.head].text.isupper():
-        place = "dative"  # `предлагало США`
+    place = _settle_place(view, trigger, argument)
+    if place in _FIXED:
+        return _FIXED[place]
     if place == "object" and "party_object" in pattern and _is_actor(view, argument.head):
         return pattern["party_object"]
     if place in {"subject", "object", "dative"}:
         return pattern.get(place, "")
-    if place in {"между", "between"}:
-        return "agent"
-    if place == "signer":
-        return "signer"
     return pattern.get(f"{place}:{argument.case}", pattern.get(place, ""))
+
+
+def _settle_place(view: View, trigger: Trigger, argument: Argument) -> str:
+    """Return the place of an argument as its form and its company correct it."""
+    pattern, place = trigger.frame.roles, argument.place
+    if place == "genitive":
+        place = pattern.get("genitive", "")
+        if place == "subject" and _has_agent(view, trigger):
+            return "object"
+    if place == "subject" and _disagrees(view, trigger, argument):
+        return "object"  # `правительство просили`
+    if place == "instrumental" and view.tree[argument.head].text.isupper():
+        return "dative"  # `предлагало США`
+    if place == "от" and trigger.passive and pattern.get("subject") == "agent":
+        return "subject"  # `от СССР была отправлена нота`
+    return place
 
 
 def _is_actor(view: View, k: int) -> bool:

@@ -73,14 +73,9 @@ def name_state(nations: Nations, text: str) -> str | None:
     return _index_states(nations).get(words)
 
 
-def _index_states(nations: Nations) -> Mapping[tuple[str, ...], str]:
-    return _make_index(
-        tuple(sorted((n, i) for n, i in nations.names.items() if i in nations.states))
-    )
-
-
 @lru_cache(maxsize=8)
-def _make_index(names: tuple[tuple[str, str], ...]) -> Mapping[tuple[str, ...], str]:
+def _index_states(nations: Nations) -> Mapping[tuple[str, ...], str]:
+    names = sorted((n, i) for n, i in nations.names.items() if i in nations.states)
     return {tuple(_fold_word(word) for word in name.split()): state for name, state in names}
 
 

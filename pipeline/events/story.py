@@ -16,7 +16,7 @@ from pipeline.events.parties import (
 )
 from pipeline.events.roles import Roles
 from pipeline.events.senders import find_states
-from pipeline.events.trees import get_lemma
+from pipeline.events.trees import get_lemma, get_relation
 from pipeline.events.triggers import Trigger
 from pipeline.records import Citation, Role
 
@@ -24,6 +24,7 @@ TOLD = "told before"
 _FADING = 0.8
 _NAMED = 0.2
 _FAINTEST = 0.01
+_STATES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ def continue_story(
 def remember_event(view: View, trigger: Trigger, story: Story, roles: Roles) -> Story:
     """Return the story with the parts that its latest event gave to whom it names."""
     names = {t.role.mention_id: key for key, t in story.memory.traces.items()}
-    names |= {m.mention_id: key_mention(view.nations, m) for m in view.mentions if m}
+    given = {role.mention_id for role in (*roles.agents, *roles.recipients)}
+    here = {m.mention_id: m for m in view.mentions if m and m.mention_id in given}
+    names |= {name: key_mention(view.nations, m) for name, m in here.items()}
     acted = [
         (names.get(role.mention_id, str(role.entity_id)), part)
         for part, some in (("agent", roles.agents), ("recipient", roles.recipients))
@@ -136,6 +139,11 @@ def list_sides(story: Story, one: str = "") -> tuple[str, ...]:
     return named if not one or one in named else ()
 
 
+def list_states_told(story: Story) -> tuple[str, ...]:
+    """Return the states most named so far, the most first."""
+    return tuple(sorted(story.states, key=lambda s: (-story.states[s], s))[:_STATES])
+
+
 def note_states(view: View, story: Story, when: date | None) -> Story:
     """Return the story with the states that the sentence names counted."""
     counts = dict(story.states)
@@ -165,11 +173,16 @@ def note_titles(view: View, story: Story, when: date | None) -> Story:
     titles, served = dict(story.titles), dict(story.allegiance)
     for k, mention in enumerate(view.mentions):
         token = view.tree[k]
-        if mention and mention.label == "PER" and token.deprel == "appos" and token.head >= 0:
+        if mention is None or mention.label != "PER" or token.deprel == "flat:name":
+            continue
+        heads = [k]
+        if token.deprel == "appos" and token.head >= 0:
             titles[get_lemma(view.tree[token.head])] = Role(mention.mention_id, None, "title")
-            states = [r for r in _list_owners(view, token.head, when) if name_state(view, r)]
-            if states:
-                served[name_entity(view.nations, mention)] = name_state(view, states[0])
+            heads.append(token.head)
+        heads += [c for c in view.tree.children[k] if get_relation(view.tree[c]) == "appos"]
+        states = [r for h in heads for r in _list_owners(view, h, when) if name_state(view, r)]
+        if states:
+            served[name_entity(view.nations, mention)] = name_state(view, states[0])
     return replace(story, titles=titles, allegiance=served)
 
 

@@ -161,13 +161,11 @@ def test_text_stands_where_the_note_disagrees() -> None:
 
 
 def test_sender_and_addressee_of_the_note_fill_empty_roles() -> None:
-    text = "В ноте сообщалось о захвате шхуны."
-    (event, *_) = tell(
-        text,
-        cite(
-            len(text), "1924-04-05", sender="Правительство СССР", addressee="Правительству Японии"
-        ),
+    text = "СССР и Япония вели переговоры. В ноте сообщалось о захвате шхуны."
+    paper = cite(
+        len(text), "1924-04-05", sender="Правительство СССР", addressee="Правительству Японии"
     )
+    (event,) = [e for e in tell(text, paper) if e.trigger == "сообщалось"]
     assert [name_role(r) for r in event.agents] == ["loc.ussr"]
     assert [name_role(r) for r in event.recipients] == ["loc.japan"]
 
