@@ -44,6 +44,11 @@ def test_content_decides_the_type_in_english(text: str, trigger: str, kind: str)
     assert (trigger, kind) in [(e.trigger, e.type) for e in tell(text, language="en")]
 
 
+def test_everyday_verb_without_its_words_is_no_event() -> None:
+    assert not tell("On 3 March 1924 Orlov planted a tree.", language="en")
+    assert tell("On 3 March 1924 Orlov planted a bomb in Harbin.", language="en")
+
+
 def test_pronoun_goes_on_with_the_paper_told_of() -> None:
     text = "5 апреля 1924 г. Б. Орлов {}. В нем он заявил, что шхуна захвачена."
     kinds = {e.trigger: e.type for e in tell(text.format("направил в Токио письмо"))}
