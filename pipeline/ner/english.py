@@ -23,6 +23,9 @@ _NUMBERED = re.compile(r"(?:[A-Z][a-z]+(?:th|st|nd|rd)|Second|Third|First)\sCong
 _GAP = re.compile("[ –]")
 _HOLDERS = {(" ", "LOC", "PER"), (" ", "ORG", "LOC"), (" ", "ORG", "PER"), ("–", "PER", "PER")}
 _SURE = 0.9
+_WEAK = frozenset({"PER", "LOC"})
+_DOUBTFUL = 0.7
+_TAIL = re.compile(r"([A-Z][a-z]+)(?:\s[a-z]+)+")
 _OF_STATE = re.compile(r" of (?:the )?")
 _MINISTRY = re.compile(
     r"(?:People['’]?s [Cc]ommissariat|Ministry|Commissariat) (?:of|on|for) (?:the )?"
@@ -79,8 +82,8 @@ def mend_english(
 
 
 def _list_inner(text: str, names: Names) -> set[str]:
-    """Return the names that stand where nothing but being one makes them capital."""
-    inner = (name for name in names if not _opens(text, name))
+    """Return the sure names that stand where nothing but being one makes them capital."""
+    inner = (name for name in names if name.score >= _SURE and not _opens(text, name))
     return {text[n.start : n.end] for n in inner}
 
 
@@ -88,7 +91,7 @@ def _mend_passage(passage: Passage, names: Names, known: Known) -> Names:
     titled = _is_titled(passage)
     held = tuple(part for name in names for part in _part_holders(passage.text, name, known))
     parts = _add_ministries(passage.text, held)
-    mended = _join_partners(passage.text, [_relabel(passage.text, part) for part in parts])
+    mended = _join_partners(passage.text, [_relabel(passage.text, part, known) for part in parts])
     return tuple(
         name
         for name in mended
@@ -151,7 +154,16 @@ def _join_partners(text: str, names: Sequence[Found]) -> Names:
     return tuple(joined)
 
 
-def _relabel(text: str, name: Found) -> Found:
+def _skip_nation(text: str, name: Found, known: Known) -> int | None:
+    """Return where a body's name begins after a nation's adjective (``Soviet Foreign Office``)."""
+    first, _, rest = text[name.start : name.end].partition(" ")
+    whole = known.list_labels(f"{first} {rest}")
+    if whole or first.lower() not in read_words("en", "peoples") or " " not in rest:
+        return None
+    return name.end - len(rest) if "ORG" in known.list_labels(rest) else None
+
+
+def _relabel(text: str, name: Found, known: Known) -> Found:
     before = text[max(0, name.start - _AROUND) : name.start]
     if name.label in {"PER", "LOC"} and " & " in text[name.start : name.end]:
         return replace(name, label="ORG")
@@ -159,6 +171,8 @@ def _relabel(text: str, name: Found) -> Found:
         type_ = _APPOSED.search(before)
         if type_ and type_[1] in read_words("en", "ships"):
             return replace(name, label="SHIP")
+    if name.label == "ORG" and (start := _skip_nation(text, name, known)):
+        return replace(name, start=start)
     kind = _KIND.search(before) if name.label in {"PER", "LOC"} else None
     placed = kind is not None and kind[1] in read_words("en", "places") - {"state", "republic"}
     if name.label == "PER" and placed:
@@ -178,15 +192,32 @@ def _is_plain(text: str, name: Found, known: Known, *, titled: bool) -> bool:
     """Tell whether a name is only words of the language that their place makes capital."""
     printed = text[name.start : name.end]
     words = _WORD.findall(printed)
+    if name.label in _WEAK and _is_national(printed):
+        return True
     if _is_any(text, name) or _NUMBERED.fullmatch(printed) or _is_title(printed):
         return True
     if find_script(printed) != "en" or not all(is_english_word(word) for word in words):
         return False
     if name.label in {"TREATY", "EVENT"}:
         return len(words) == 1 and not known.list_labels(printed)
-    if known.holds(printed):
+    if known.holds(printed) or printed.lower() in read_words("en", "short_states"):
         return False
-    return titled or (len(words) == 1 and _opens(text, name))
+    return titled or (len(words) == 1 and (_opens(text, name) or _is_weak(text, name)))
+
+
+def _is_national(printed: str) -> bool:
+    """Tell whether a name is a nation's people or things (``Soviet airmen``), no state."""
+    tail = _TAIL.fullmatch(printed)
+    if tail is None or tail[1].lower() not in read_words("en", "peoples"):
+        return False
+    return printed.rpartition(" ")[2] not in read_words("en", "short_states")
+
+
+def _is_weak(text: str, name: Found) -> bool:
+    """Tell whether a word of the language, capital within a sentence, is hardly a name."""
+    before = _WORD.findall(text[max(0, name.start - _AROUND) : name.start])
+    addressed = bool(before) and classify_word(before[-1]) == "R"
+    return name.label in _WEAK and name.score < _DOUBTFUL and not addressed
 
 
 def _is_title(printed: str) -> bool:

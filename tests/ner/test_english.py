@@ -38,10 +38,10 @@ def test_a_heading_in_capitals_holds_words_and_names(make_passage) -> None:
     assert [n.label for n in found] == ["LOC"]
 
 
-def test_a_word_told_as_a_name_elsewhere_stays_one(make_passage) -> None:
+def test_a_word_surely_told_as_a_name_elsewhere_stays_one(make_passage) -> None:
     text = "He met Cook there. Cook left."
     first, second = text.index("Cook"), text.rindex("Cook")
-    names = [tuple(Found(k, k + 4, "PER", 0.8, "tagger") for k in (first, second))]
+    names = [tuple(Found(k, k + 4, "PER", 0.95, "tagger") for k in (first, second))]
     (found,) = mend_english([make_passage(text, "en")], names, Gazetteer(()), {})
     assert [n.start for n in found] == [first, second]
 
@@ -109,3 +109,21 @@ def test_a_firm_and_a_single_common_word(make_passage) -> None:
     names = [(_find(text, "Denbigh", "LOC"), _find(text, "War", "EVENT"))]
     (found,) = mend_english([make_passage(text, "en")], names, Gazetteer(()), {})
     assert [(text[n.start : n.end], n.label) for n in found] == [("Denbigh", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "found"),
+    [
+        ("When the Soviet airmen dined", "Soviet airmen", "LOC", []),
+        ("of the Japanese empire", "Japanese empire", "LOC", ["Japanese empire"]),
+        ("he was made Chief of it", "Chief", "LOC", []),
+        ("the laws of the Union hold", "Union", "LOC", ["Union"]),
+        ("to the Soviet Foreign Office", "Soviet Foreign Office", "ORG", ["Foreign Office"]),
+    ],
+)
+def test_nations_words_and_their_bodies(make_passage, text, name, label, found) -> None:
+    authority = (AuthorityEntry("org.mid-britain", "ORG", None, "Foreign Office"),)
+    start = text.index(name)
+    names = [(Found(start, start + len(name), label, 0.6, "tagger"),)]
+    (kept,) = mend_english([make_passage(text, "en")], names, Gazetteer(authority), {})
+    assert [text[n.start : n.end] for n in kept] == found
