@@ -28,6 +28,7 @@ RAREST = 4
 SPREAD = {"lemma": 0.3, "frame": 0.35, "type": 0.35, "plain": 0.9}
 FOLDS = 5
 DENSE = "dense"
+DENSE_ANNOTATOR = "h"
 
 
 class Row(NamedTuple):
@@ -63,7 +64,7 @@ def read_rows() -> tuple[list[Row], int]:
         hit = {k for near in judged for k in near}
         for c, near in zip(found, _hand_over(found, judged), strict=True):
             typed = any(types[triggers[k].name] == c.trigger.frame.type for k in near)
-            dense = mark_density(c) if gold.name.startswith("events-") else set()
+            dense = mark_density(c) if gold.annotator == DENSE_ANNOTATOR else set()
             rows.append(Row(c.marks | dense, bool(near), gold.name, typed))
         missed += len(triggers) - len(hit)
     return rows, missed
