@@ -209,6 +209,7 @@ def _build_mention(passage: Passage, name: Found, gazetteer: Gazetteer) -> Menti
 def _choose_label(text: str, name: Found, gazetteer: Gazetteer) -> Label:
     """Return the label; the authority's where it knows the name under another one only."""
     known = set(gazetteer.read_whole(split_tokens(text)))
-    if len(known) == 1 and name.label not in known and name.score < _SURE:
+    placed = name.label == "LOC" and known == {"PER"}  # `settle_names` has looked at the document
+    if len(known) == 1 and name.label not in known and name.score < _SURE and not placed:
         return known.pop()
     return name.label

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.ner.found import Found
 from pipeline.ner.gazetteer import Gazetteer
 from pipeline.ner.placing import part_railway, place_name
 from pipeline.ner.quoted import check_ships, list_ships
-from pipeline.ner.tokens import split_tokens
+from pipeline.ner.tokens import find_script, split_tokens
 from pipeline.ner.wordclass import classify_word, find_lemmas, read_words
 from pipeline.records import Passage
 from pipeline.text.names import make_stem
@@ -57,7 +57,13 @@ def settle_names(
         tuple(
             check_ships(
                 p.text,
-                _find_persons(p.text, found, surnames[p.doc_id] - places[p.doc_id], gazetteer),
+                _find_persons(
+                    p.text,
+                    found,
+                    surnames[p.doc_id] - places[p.doc_id],
+                    places[p.doc_id],
+                    gazetteer,
+                ),
                 ships[p.doc_id],
             )
         )
@@ -95,18 +101,35 @@ def _list_places(text: str, names: Names) -> set[str]:
     return found
 
 
-def _find_persons(text: str, names: Names, surnames: set[str], gazetteer: Gazetteer) -> list[Found]:
+def _find_persons(
+    text: str, names: Names, surnames: set[str], places: set[str], gazetteer: Gazetteer
+) -> list[Found]:
     """Return the names, those taken for places made persons that are surnames by all signs."""
     return [
         replace(name, label="PER")
-        if name.label in {"LOC", "ORG"} and _is_person(text, names, k, surnames, gazetteer)
+        if name.label in {"LOC", "ORG"} and _is_person(text, names, k, surnames, places, gazetteer)
+        else replace(name, label="LOC")
+        if name.label == "PER" and _is_place(text, name, surnames, places)
         else name
         for k, name in enumerate(names)
     ]
 
 
+def _is_place(text: str, name: Found, surnames: set[str], places: set[str]) -> bool:
+    """Tell whether a word that is part of a place's name is no person's here (``Wrangel``)."""
+    word = text[name.start : name.end]
+    stem = make_stem(word)
+    shared = _WORD.fullmatch(word) and stem in places and stem not in surnames
+    return bool(shared) and not _follows_title(text, name.start)
+
+
 def _is_person(
-    text: str, names: Names, place: int, surnames: set[str], gazetteer: Gazetteer
+    text: str,
+    names: Names,
+    place: int,
+    surnames: set[str],
+    places: set[str],
+    gazetteer: Gazetteer,
 ) -> bool:
     name = names[place]
     word = text[name.start : name.end]
@@ -114,13 +137,20 @@ def _is_person(
         return False
     if name.label == "LOC" and _INSTRUMENTAL.search(word):
         return True  # `Ворошиловым`, of a town it were `Ворошиловом`
-    if gazetteer.read_whole(split_tokens(word)).keys() - {"PER"}:
+    known = gazetteer.read_whole(split_tokens(word)).keys()
+    if known - {"PER"}:
         return False
-    if name.label == "LOC" and make_stem(word) in surnames:
+    if name.label == "LOC" and (make_stem(word) in surnames or _is_known(word, known, places)):
         return True
     if _follows_title(text, name.start) or (name.label == "LOC" and _commands(text, name.start)):
         return True
     return name.label == "LOC" and name.score < _SURE and _stands_among(text, names, place)
+
+
+def _is_known(word: str, labels: Collection[str], places: set[str]) -> bool:
+    """Tell whether the authority knows a Russian word as a person only (``Спальвину``)."""
+    russian = find_script(word) == "ru"
+    return russian and set(labels) == {"PER"} and make_stem(word) not in places
 
 
 def _follows_title(text: str, start: int) -> bool:

@@ -149,6 +149,13 @@ def test_instrumental_of_a_surname_is_no_towns():
     assert settle("бои за Рогожином и южнее", ("Рогожином", "LOC")) == {"Рогожином": "LOC"}
 
 
+def test_word_known_as_a_person_only_is_no_place():
+    known = Gazetteer((AuthorityEntry("per.rogozhin", "PER", "Рогожин", None),))
+    text = "подобно Рогожину молчал"
+    (found,) = settle_names([make_passage(text)], [(Found(8, 16, "LOC", 0.9, "tagger"),)], known)
+    assert [n.label for n in found] == ["PER"]
+
+
 def test_label_that_most_mentions_of_a_word_bear_is_that_of_all():
     text = "Аоки ждал. Аоки писал. Шли к Аоки."
     spots = [(0, "PER"), (11, "PER"), (29, "LOC")]
@@ -184,3 +191,10 @@ def test_number_of_an_assembly_belongs_to_its_name():
 def test_adjective_before_its_noun_is_no_place():
     assert trim("Южная группа ушла", 0, 5, "LOC") == []
     assert trim("Заозёрная занята врагом", 0, 9, "LOC") == [("Заозёрная", "LOC")]
+
+
+def test_word_of_a_places_name_alone_is_the_place():
+    text = "Harlow Island is cold; no claims to Harlow were made"
+    found = (Found(0, 13, "LOC", 0.9, "tagger"), Found(36, 42, "PER", 0.9, "tagger"))
+    (settled,) = settle_names([make_passage(text)], [found], Gazetteer(()))
+    assert [n.label for n in settled] == ["LOC", "LOC"]
