@@ -59,9 +59,16 @@ def _link_listed(mention: Mention, scene: Scene) -> bool:
         return False
     entity_id = match.entity_ids[0]
     scene.decisions[mention.mention_id] = Decision(entity_id, match.rule, match.distance)
-    surnames = sorted(scene.index.persons[entity_id].surnames)
-    scene.cast.add(entity_id, surnames, read_person(mention.text))
+    name = read_person(mention.text)
+    surnames = {*scene.index.persons[entity_id].surnames, *_list_printed(name)}
+    scene.cast.add(entity_id, sorted(surnames), name)
     return True
+
+
+def _list_printed(name: PersonName) -> frozenset[str]:
+    """Return the keys of a Chinese surname as the document spells it (``Kuo Sung-ling``)."""
+    is_chinese_whole = not name.initials and is_chinese(name.words)
+    return list_word_keys(name.words[0]) if is_chinese_whole else frozenset()
 
 
 def _link_by_initials(mention: Mention, scene: Scene) -> bool:
