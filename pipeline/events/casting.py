@@ -7,11 +7,12 @@ from datetime import date
 from pipeline.events.occurrences import key_mention, list_occurrences
 from pipeline.events.options import Option, list_options
 from pipeline.events.parties import View
-from pipeline.events.rolemarks import Setting, mark_option
+from pipeline.events.rolemarks import mark_option
 from pipeline.events.rolemodel import PARTS, RoleWeights, reckon_parts
 from pipeline.events.roles import Roles, list_arguments
 from pipeline.events.senders import read_senders
 from pipeline.events.story import Story, list_sides, list_states_told, serve_state
+from pipeline.events.storymarks import Setting
 from pipeline.events.triggers import Trigger
 from pipeline.records import Citation, Mention, Role
 
