@@ -28,7 +28,6 @@ class Candidacy:
 def list_candidacies(
     view: View,
     trigger: Trigger,
-    modality: str,
     when: date | None,
     roles: Roles,
     support: Sequence[Citation],
@@ -44,7 +43,6 @@ def list_candidacies(
     setting = Setting(
         view=view,
         trigger=trigger,
-        modality=modality,
         roles=roles,
         arguments=list_arguments(view, trigger),
         found=found,

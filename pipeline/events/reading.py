@@ -172,9 +172,7 @@ def _read_trigger(scene: _Scene, trigger: Trigger, shelf: Shelf, story: Story) -
     ruled = complete_roles(view, trigger, ruled, support, story, shelf.people)
     marks = gather_marks(scene.passage, view, trigger, standing, timing, ruled, support)
     marks |= mark_entry(view, trigger) if scene.entry else frozenset()
-    cast = list_candidacies(
-        view, trigger, standing.modality, when, ruled, support, story, shelf.people
-    )
+    cast = list_candidacies(view, trigger, when, ruled, support, story, shelf.people)
     roles = weigh_roles(cast, load_role_weights())
     return Candidate(
         scene.passage, sentence, view, trigger, standing, timing, roles, support, marks, ruled, cast

@@ -30,7 +30,6 @@ class Setting:
 
     view: View
     trigger: Trigger
-    modality: str
     roles: Roles
     arguments: Sequence[Argument]
     found: Sequence[Occurrence]
