@@ -5,7 +5,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from pipeline.ner.gazetteer import Gazetteer
-from pipeline.ner.keys import rate_english
+from pipeline.ner.keys import list_english
 from pipeline.ner.patterns import match_patterns
 from pipeline.ner.tokens import Tok, draw_shape, find_script, fold_word, strip_marks
 from pipeline.ner.wordclass import classify_word
@@ -49,7 +49,7 @@ def describe_word(word: str) -> tuple[int, ...]:
 def _look_up(word: str) -> tuple[str, str, str]:
     if find_script(word) != "ru":
         small = strip_marks(word).lower()
-        return small.removesuffix("s"), "-", rate_english(small) or "new"
+        return small.removesuffix("s"), "-", "common" if small in list_english() else "new"
     parses = parse_word(word.lower())
     if not parses:
         return word.lower(), "-", "long"

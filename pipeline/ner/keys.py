@@ -68,20 +68,13 @@ def is_function_word(word: str) -> bool:
 def is_english_word(word: str) -> bool:
     """Tell whether a word of Latin letters, or its singular, is English in small letters."""
     small = fold_word(word).lower()
-    return rate_english(small) is not None or rate_english(small.removesuffix("s")) is not None
-
-
-def rate_english(small: str) -> str | None:
-    """Return ``common`` or ``listed`` for an English word in small letters, None for another."""
-    return next((kind for kind, words in _load_english() if small in words), None)
+    return not list_english().isdisjoint((small, small.removesuffix("s")))
 
 
 @cache
-def _load_english() -> tuple[tuple[str, frozenset[str]], ...]:
-    return (
-        ("common", load_words("english_words", "words")),
-        ("listed", load_words("english_listed", "words")),
-    )
+def list_english() -> frozenset[str]:
+    """Return the English words in small letters of both word tables."""
+    return load_words("english_words", "words") | load_words("english_listed", "words")
 
 
 @lru_cache(maxsize=200_000)
