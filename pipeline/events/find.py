@@ -19,7 +19,7 @@ from pipeline.records import (
     make_id,
 )
 
-THRESHOLD = 0.5
+THRESHOLD = 0.42
 
 
 def find_events(
