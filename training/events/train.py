@@ -180,6 +180,25 @@ def compare(rows: list[Row], missed: int, prior: dict[str, float]) -> None:
         for threshold in (0.3, 0.4, 0.5, 0.6):
             accepted = [fitted[n] > np.log(threshold / (1 - threshold)) for n in chosen]
             print(name, "fitted, five folds", threshold, score(part, accepted, lost))
+        print(name, tell_calibration(part, [fitted[n] for n in chosen]))
+
+
+def tell_calibration(rows: list[Row], fitted: list[float]) -> str:
+    """Return the expected calibration error in ten bins (Guo et al. 2017), and each bin's shares.
+
+    A bin reads: mean confidence, share of events, candidates.
+    """
+    sure = 1 / (1 + np.exp(-np.array(fitted)))
+    true = np.array([row.truth for row in rows], dtype=float)
+    bins = np.minimum((sure * 10).astype(int), 9)
+    told, error = [], 0.0
+    for k in range(10):
+        inside = bins == k
+        if inside.any():
+            mean, share = float(sure[inside].mean()), float(true[inside].mean())
+            error += abs(mean - share) * float(inside.mean())
+            told.append(f"{mean:.2f} {share:.2f} {int(inside.sum())}")
+    return f"calibration error {error:.3f} ({'; '.join(told)})"
 
 
 def main() -> None:
