@@ -11,10 +11,10 @@ _ENDINGS = (
     ("ing", "e"),
 )  # fmt: skip
 _VARIANTS = (
-    ("ise", "ize"), ("yse", "yze"), ("our", "or"), ("ll", "l"), ("-", ""), ("isation", "ization"),
-    ("ence", "ense"), ("oeu", "eu"),
+    ("ise", "ize"), ("yse", "yze"), ("our", "or"), ("ll", "l"), ("isation", "ization"),
+    ("ence", "ense"),
 )  # fmt: skip
-_PREFIX_LENGTH = 7
+_PREFIX = 7
 _BESIDE = frozenset({"compound", "advmod", "obj", "obl", "iobj", "xcomp", "mark"})
 
 
@@ -27,10 +27,8 @@ def find_entry(table: Mapping[str, object], lexicon: Lexicon, tree: Tree, k: int
     lemma, text = get_lemma(tree[k]), tree[k].text
     if not text.isascii():
         return lemma
-    if prefix := _find_prefix(tree, k):
-        joined = next(_list_known(table, lexicon, (prefix + "-" + text.lower(),)), None)
-        if joined:
-            return joined
+    if joined := next(_list_known(table, lexicon, tuple(_join_hyphens(tree, k))), None):
+        return joined
     if lemma in table:
         return lemma
     return next(_list_known(table, lexicon, (text.lower(), *guess_spellings(text))), lemma)
@@ -49,19 +47,26 @@ def _list_known(
 
 def _vary(stem: str) -> Iterator[str]:
     yield stem
+    yield stem.replace("-", "")
+    yield stem.replace("oeu", "eu")
     for one, other in _VARIANTS:
-        if one in stem:
-            yield stem.replace(one, other)
-        if other and other in stem:
-            yield stem.replace(other, one)
+        if stem.endswith(one):
+            yield stem.removesuffix(one) + other
+        if stem.endswith(other):
+            yield stem.removesuffix(other) + one
 
 
-def _find_prefix(tree: Tree, k: int) -> str | None:
-    """Return what a hyphen joins to the front of token ``k``, where the parser parted them."""
-    if k < 2 or tree[k - 1].text != "-" or tree[k - 2].end + 1 != tree[k].start:  # noqa: PLR2004
-        return None
-    prefix = tree[k - 2].text.lower()
-    return prefix if prefix.isalpha() and len(prefix) <= _PREFIX_LENGTH else None
+def _join_hyphens(tree: Tree, k: int) -> Iterator[str]:
+    """Yield the words that a short prefix and a hyphen make, where the parser parted them.
+
+    Token ``k`` is either part: which of them it takes for the verb cannot be told.
+    """
+    for at in (k - 2, k):
+        if not 0 <= at < len(tree) - 2 or tree[at + 1].text != "-":
+            continue
+        first, last = tree[at], tree[at + 2]
+        if first.end + 1 == last.start and first.text.isalpha() and len(first.text) <= _PREFIX:
+            yield f"{first.text}-{last.text}".lower()
 
 
 def find_phrases(

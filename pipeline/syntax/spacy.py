@@ -10,14 +10,20 @@ from pipeline.syntax.english import find_infinitive
 from pipeline.syntax.parser import chop_items, cut_sequence
 from pipeline.text.morphology import find_lemma
 from pipeline.text.sentences import split_sentences
+from pipeline.text.spelling import mend_signs
 
 _BATCH = 64
+_SOURCE = "source"
 _NEEDED = frozenset({"parser"})
 
 
 @dataclass(frozen=True, slots=True)
 class SpacyParser:
-    """A spaCy pipeline with a dependency parser; sentence bounds are this project's own."""
+    """A spaCy pipeline with a dependency parser; sentence bounds are this project's own.
+
+    It reads English words with the letters that damaged signs in them stand for; a token's text
+    stays as it is printed.
+    """
 
     nlp: Any
     language: Language
@@ -31,7 +37,9 @@ class SpacyParser:
     def _split_docs(self, passages: Iterable[Passage]) -> Iterator[tuple[str, int, Any]]:
         for passage in passages:
             for span in split_sentences(passage.text, self.language):
-                doc = self.nlp.make_doc(passage.text[span.start : span.end])
+                text = passage.text[span.start : span.end]
+                doc = self.nlp.make_doc(mend_signs(text) if self.language == "en" else text)
+                doc.user_data[_SOURCE] = text
                 for token in doc:
                     token.is_sent_start = token.i == 0
                 yield passage.passage_id, span.start, doc
@@ -61,13 +69,14 @@ def load_spacy(name: str, language: Language, models: Path) -> SpacyParser:
 
 def _build_token(token: Any, offset: int, places: dict[int, int], language: Language) -> Token:
     start = offset + token.idx
+    end = token.idx + len(token.text)
     head = places.get(token.head.i, 0)
     is_root = token.head.i == token.i or head == places[token.i]
     feats = str(token.morph)
     return Token(
         start,
-        start + len(token.text),
-        token.text,
+        offset + end,
+        token.doc.user_data[_SOURCE][token.idx : end],
         _choose_lemma(token, feats, language),
         token.pos_,
         feats,

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from pipeline.lexicon.loader import load_table, load_words
 
 _DAMAGED = re.compile(r"(?<=[^\W\d_])[\dI|!](?=[^\W\d_])|^[\d|!](?=[^\W\d_]{3})")
+_INSIDE = re.compile(r"(?<=[A-Za-z])\d(?=[a-z])|(?<=[a-z])(?<!Mc)(?<!Mac)I(?=[a-z])")
 _SHORTEST = 5
 _LONGEST = 24
 
@@ -26,6 +27,14 @@ def guess_spellings(word: str) -> tuple[str, ...]:
     if not small.isalpha() or small in load_words("english_words", "words"):
         return ()
     return tuple(dict.fromkeys(_exchange_letters(small)))
+
+
+def mend_signs(text: str) -> str:
+    """Return the English ``text``, as long, with the letters that signs inside words stand for.
+
+    Only digits and a capital I before a small letter are read so (`appea1ed`, `procIaimed`).
+    """
+    return _INSIDE.sub(_read_sign, text)
 
 
 def _read_sign(match: re.Match[str]) -> str:

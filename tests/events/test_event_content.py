@@ -31,6 +31,9 @@ ENGLISH = [
     ("On 3 March 1924 the steamer entered the port.", "entered", "movement"),
     ("On 3 March 1924 the Japanese troops entered the port.", "entered", "military_action"),
     ("On 3 March 1924 he was relieved of his post.", "relieved", "appointment"),
+    ("On 3 March 1924 Orlov, the first premier, appea1ed to Japan.", "appea1ed", "statement"),
+    ("On 3 March 1924 the garrison of Chita rose against Orlov.", "rose", "uprising"),
+    ("On 3 March 1924 the bandits seized five travellers.", "seized", "arrest"),
 ]
 
 
@@ -42,6 +45,11 @@ def test_content_decides_the_type(text: str, trigger: str, kind: str) -> None:
 @pytest.mark.parametrize(("text", "trigger", "kind"), ENGLISH)
 def test_content_decides_the_type_in_english(text: str, trigger: str, kind: str) -> None:
     assert (trigger, kind) in [(e.trigger, e.type) for e in tell(text, language="en")]
+
+
+def test_prefix_parted_by_a_hyphen_belongs_to_its_verb() -> None:
+    found = tell("On 3 March 1924 Orlov was re-instated and assumed the title.", language="en")
+    assert "appointment" in {e.type for e in found if e.trigger in {"re", "instated"}}
 
 
 def test_everyday_verb_without_its_words_is_no_event() -> None:
