@@ -12,7 +12,7 @@ from pipeline.records import ConfigurationError, EventType, Language
 _TABLES = {"ru": "triggers_ru", "en": "triggers_en"}
 _KEYS = frozenset(
     {"name", "type", "plover", "roles", "object", "subject", "oblique", "any", "weak", "strict",
-     "verbs", "nouns"}
+     "entry", "verbs", "nouns"}
 )  # fmt: skip
 _GOVERNING = (
     "planned", "demanded", "denied", "reporting", "modal", "phase", "anchor", "future_anchor",
@@ -28,7 +28,8 @@ class Frame:
 
     ``objects``, ``subjects``, ``obliques`` are lemmas, one of which must fill that place (any
     one place suffices where ``any_place``); empty sets ask for nothing. A ``strict`` frame is
-    never guessed where they do not.
+    never guessed where they do not. An ``entry`` frame's nouns tell an event only as the head of a
+    sentence without a verb (`24 февраля. – Нота Чичерина`).
     """
 
     name: str
@@ -41,6 +42,7 @@ class Frame:
     any_place: bool
     weak: bool
     strict: bool
+    entry: bool = False
 
     @property
     def is_bare(self) -> bool:
@@ -158,6 +160,7 @@ def _read_frame(
         any_place=bool(entry.get("any")),
         weak=bool(entry.get("weak")),
         strict=bool(entry.get("strict")),
+        entry=bool(entry.get("entry")),
     )
 
 

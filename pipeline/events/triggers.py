@@ -25,6 +25,7 @@ from pipeline.events.verbhood import looks_verbal, may_be_verb
 
 _NEAR = 7
 _AROUND = 11
+_SUBORDINATE = frozenset({"acl", "advcl", "ccomp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,8 @@ def _read_noun(view: View, k: int) -> Trigger | None:
     )
     if not frames or _is_name(view, k) or completes_phrase(lexicon, tree, k):
         return None
+    if not _heads_entry(tree, k) and not (frames := tuple(f for f in frames if not f.entry)):
+        return None
     arguments = [
         Argument("object", a.head, a.case, a.path) if a.place == "genitive" else a
         for a in list_noun_arguments(tree, k)
@@ -216,7 +219,18 @@ def _read_noun(view: View, k: int) -> Trigger | None:
 
 def _is_name(view: View, k: int) -> bool:
     mention = view.mentions[k]
-    return mention is not None and mention.label in {"PER", "ORG", "TREATY", "LOC", "SHIP"}
+    if mention is None or (mention.label == "TREATY" and _heads_entry(view.tree, k)):
+        return False
+    return mention.label in {"PER", "ORG", "TREATY", "LOC", "SHIP"}
+
+
+def _heads_entry(tree: Tree, k: int) -> bool:
+    """Tell whether noun ``k`` heads a sentence without a verb, as a chronicle's entries are."""
+    return get_relation(tree[k]) in {"root", "parataxis"} and not any(
+        get_feature(token, "VerbForm") == "Fin" or get_feature(token, "Variant") == "Short"
+        for token in tree.sentence.tokens
+        if get_relation(token) not in _SUBORDINATE
+    )
 
 
 def find_light(view: View, k: int) -> int | None:

@@ -1,7 +1,11 @@
 """Types that the content of what is told decides, on sentences of our own."""
 
 import pytest
+from goldrecords import authority, parse_sentences
 from test_event_passages import tell
+
+from pipeline.events.find import find_candidates
+from pipeline.records import Passage
 
 CASES = [
     ("5 апреля 1924 г. СССР призвал правительство Японии вернуть шхуну.", "призвал", "protest"),
@@ -14,6 +18,8 @@ CASES = [
     ("3 марта 1924 г. началась интервенция Японии.", "интервенция", "military_action"),
     ("3 марта 1924 г. СССР и Япония подписали перемирие.", "подписали", "withdrawal"),
     ("3 марта 1924 г. партизаны взорвали мост.", "взорвали", "military_action"),
+    ("3 марта 1924 г. неизвестные ворвались в консульство.", "ворвались", "violence"),
+    ("3 марта 1924 г. Б. Орлов отвел протест СССР.", "отвел", "rejection"),
 ]
 ENGLISH = [
     ("On 5 April 1924 the authorities did not allow the ship to enter.", "allow", "rejection"),
@@ -50,6 +56,20 @@ def test_content_decides_the_type_in_english(text: str, trigger: str, kind: str)
 def test_prefix_parted_by_a_hyphen_belongs_to_its_verb() -> None:
     found = tell("On 3 March 1924 Orlov was re-instated and assumed the title.", language="en")
     assert "appointment" in {e.type for e in found if e.trigger in {"re", "instated"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("3 июля. – Декларация японского кабинета о занятии острова.", True),
+        ("3 июля. – Декларация японского кабинета лежала на столе.", False),
+    ],
+)
+def test_bare_noun_heads_an_entry_of_a_chronicle(*, text: str, stands: bool) -> None:
+    passage = Passage("d/p0", "d", "paragraph", "ru", 1, text, ((0, 0),), ())
+    found = find_candidates([passage], parse_sentences([passage]), (), (), (), authority())
+    words = [c.sentence.tokens[c.trigger.token].text for c in found]
+    assert ("Декларация" in words) is stands
 
 
 def test_everyday_verb_without_its_words_is_no_event() -> None:
