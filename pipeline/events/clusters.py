@@ -42,11 +42,11 @@ def cluster_events(
 
     Mentions join when they are of one type and told as fact, dated to the same day (or, naming
     at least two parties alike, to the same month or year), share a party or the treaty that is
-    named, and contradict one another in no role; a date taken over from the paragraph serves papers only. Two verbs of one
-    sentence tell of two happenings, papers aside. A mention of a treaty, a foundation or a
-    disaster without a day joins the one cluster within its time that it may mean. An identifier
-    is made from type, date and the smallest party, so that a further mention leaves it as it
-    is. Each event is compared with at most 40 clusters.
+    named, and contradict one another in no role; a date taken over from the paragraph serves
+    papers only. Two verbs of one sentence tell of two happenings, papers aside. A mention of a
+    treaty, a foundation or a disaster without a day joins the one cluster within its time that
+    it may mean. An identifier is made from type, date and the smallest party, so that a further
+    mention leaves it as it is. Each event is compared with at most 40 clusters.
     """
     entity_of = {link.mention_id: link.entity_id for link in links}
     labels = {e.entity_id: e.label for e in entities}
