@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from pipeline.dates.infer import Filled, Told, make_told, tell_story
+from pipeline.dates.infer import tell_story
 from pipeline.dates.read import choose_language, read_text
+from pipeline.dates.told import Filled, Told, make_told
 from pipeline.dates.values import Reading, format_part
 from pipeline.dates.words import Words, load_dates
 from pipeline.records import DateExpression, Language, Passage, make_id

@@ -2,65 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
-from pipeline.dates.context import (
-    Surroundings,
-    is_bracketed,
-    look_around,
-    looks_ahead,
-    looks_back,
-    names_a_book,
-    names_something,
-    says_until,
-)
+from pipeline.dates.context import names_something
 from pipeline.dates.datelines import is_dateline
-from pipeline.dates.story import Course, Moment, Story, fill_part, find_moment
+from pipeline.dates.story import Moment, Story, fill_part, find_moment
+from pipeline.dates.told import Filled, Told, called_dates, find_course, is_aside, turns_back
 from pipeline.dates.values import CENTURY, OPEN_YEAR, Draft, Part, Reading, check_part, extend_year
-from pipeline.dates.words import Words
-from pipeline.records import Passage
 from pipeline.text.calendar import LAST_MONTH, is_day
 
-_LONG_AGO = 3
-_LONG_AHEAD = 10
 _SENTENCE_REACH = 90
-_CUE_REACH = 60
-_BACK_REACH = 25
-_FRONT = 12
-_AT_ONCE = 3
 _PLANS = 3
 _SOON_AFTER = timedelta(days=10)
-_MARKER_REACH = 400
 _NEARLY_ALL = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A passage with its drafts, its surroundings, and the words of its language."""
-
-    index: int
-    passage: Passage
-    drafts: tuple[Draft, ...]
-    around: Surroundings
-    words: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A draft whose reading the story has completed; ``inference`` is "" where it gave nothing."""
-
-    draft: Draft
-    reading: Reading
-    inference: str
-
-
-def make_told(index: int, passage: Passage, drafts: Sequence[Draft], words: Words) -> Told:
-    """Return the passage for the story, without the drafts inside printed references."""
-    around = look_around(passage)
-    skip = passage.kind != "note"
-    kept = tuple(d for d in drafts if not (skip and around.is_reference(d.start)))
-    return Told(index, passage, kept, around, words)
 
 
 def tell_story(
@@ -164,23 +119,8 @@ def _enter_quote(
     told: Told, story: Story, quote: tuple[int, int], notes: Mapping[str, tuple[Moment, ...]]
 ) -> Story:
     """Return the story inside a quotation: its document's date, where its note tells one."""
-    dates = _called_dates(told, quote[1] - 1, notes)
+    dates = called_dates(told, quote[1] - 1, notes)
     return replace(story, now=dates[0], document=dates[0]) if dates else story
-
-
-def _called_dates(
-    told: Told, position: int, notes: Mapping[str, tuple[Moment, ...]]
-) -> tuple[Moment, ...]:
-    """Return the full dates in the note whose marker ends the sentence at ``position``."""
-    for anchor in told.passage.anchors:
-        if anchor.position <= position:
-            continue
-        far = anchor.position - position > _MARKER_REACH
-        sentence = told.around.sentence_of(max(anchor.position - 1, position))
-        if far or sentence > told.around.sentence_of(position):
-            return ()
-        return notes.get(anchor.note_id or "", ())
-    return ()
 
 
 def _complete(
@@ -199,25 +139,6 @@ def _complete(
         first, inference = fill_part(reading.first, story, find_course(told, draft))
     last = reading.last and _complete_last(reading.last, first, story)
     return _finish(draft, reading, first, last, inference)
-
-
-def find_course(told: Told, draft: Draft) -> Course:
-    """Return which way in time the words before an expression point.
-
-    A date that opens its sentence carries the story on; ``должны``, ``planned`` look ahead,
-    ``ещё``, ``earlier`` back.
-    """
-    start = told.around.sentence_start(draft.start)
-    before = told.around.text[max(start, draft.start - _CUE_REACH) : draft.start]
-    told_before = max((d.end for d in told.drafts if d.end <= draft.start), default=0)
-    if looks_back(
-        told.around.text[max(start, draft.start - _BACK_REACH, told_before) : draft.start],
-        told.words,
-    ):
-        return "back"
-    if looks_ahead(before, told.words):
-        return "ahead"
-    return "on" if draft.start - start <= _FRONT else "level"
 
 
 def _complete_last(last: Part, first: Part, story: Story) -> Part:
@@ -242,7 +163,7 @@ def _find_hint(
     part = draft.reading.first
     if part.year != OPEN_YEAR or part.shift or part.month is None:
         return None
-    for moment in _called_dates(told, draft.end - 1, notes):
+    for moment in called_dates(told, draft.end - 1, notes):
         if _tells_of(moment, part):
             return moment.year, "note_of_those_days"
     if story.document and story.document is story.now:
@@ -288,40 +209,10 @@ def _move(told: Told, index: int, filled: Filled, story: Story) -> Story:
     crosses = filled.reading.first.year != filled.reading.end.year
     if moment is None or (crosses and filled.inference):
         return story
-    if _is_aside(told, index, filled, moment, story):
+    if is_aside(told, index, filled, moment, story):
         return story
     opens = filled.draft is told.drafts[0]
     if is_dateline(told.around.text, filled.draft, opens=opens):
         story = replace(story, written=moment)
-    settles = moment.month is not None or (opens and not _turns_back(told, filled, moment, story))
+    settles = moment.month is not None or (opens and not turns_back(told, filled, moment, story))
     return story.tell(moment, steady=settles)
-
-
-def _turns_back(told: Told, filled: Filled, moment: Moment, story: Story) -> bool:
-    """Return whether a year goes back behind a paragraph's first sentence (``в 1928 г.``)."""
-    back = story.now is not None and moment.year < story.now.year
-    return back and told.around.sentence_of(filled.draft.start) > 0
-
-
-def _is_aside(told: Told, index: int, filled: Filled, moment: Moment, story: Story) -> bool:
-    """Return whether an expression tells of another time than the story's."""
-    text, draft = told.around.text, filled.draft
-    gap = 0 if story.now is None else moment.year - story.now.year
-    if names_something(text, draft.start, draft.end, told.words):
-        return abs(gap) > _LONG_AGO or moment.month is None or gap < 0
-    if moment.month is None and is_bracketed(text, draft.start, draft.end):
-        return True
-    if filled.inference or gap == 0:
-        return False
-    before = text[max(told.around.sentence_start(draft.start), draft.start - 60) : draft.start]
-    if moment.month is None and gap > _LONG_AHEAD and names_a_book(before, told.words):
-        return True  # `Nikiforov, writing in 1963`
-    if gap > 0:
-        return says_until(before[-40:], told.words) and not _leads_on(told, index)
-    return looks_back(before[-25:], told.words)
-
-
-def _leads_on(told: Told, index: int) -> bool:
-    """Return whether a date follows at once (``тянулся до 1924 г. 26 ноября``)."""
-    here, following = told.drafts[index], told.drafts[index + 1 : index + 2]
-    return bool(following) and following[0].start - here.end <= _AT_ONCE

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from date_cases import make_passage
-from limits import end_soon
+from limits import count_calls, end_soon
 
 from pipeline.dates import find_dates, parse_date
 from pipeline.records import Anchor
@@ -230,6 +230,15 @@ HOSTILE = {
 def test_hostile_text_is_read_to_its_end(name, language):
     with end_soon():
         read(HOSTILE[name], language=language)
+
+
+def test_work_grows_with_the_dates_of_a_passage():
+    def measure(copies):
+        text = "5 мая нота, " * copies
+        return count_calls(lambda: read(text))
+
+    measure(10)
+    assert measure(640) < 10 * measure(80)
 
 
 def test_short_year_in_words_needs_no_preposition():
