@@ -1,6 +1,7 @@
 """Several engines' answers merged into one flat set of names."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -25,9 +26,12 @@ def combine_names(answers: Iterable[Sequence[Found]]) -> tuple[Found, ...]:
     )
     kept: list[Found] = []
     for name in ranked:
-        if name.score >= _KEPT and all(name.end <= k.start or name.start >= k.end for k in kept):
-            kept.append(name)
-    return tuple(sorted(kept, key=lambda name: name.start))
+        place = bisect_left(kept, name.start, key=lambda k: k.start)
+        before, after = kept[max(0, place - 1) : place], kept[place : place + 1]
+        free = all(k.end <= name.start for k in before) and all(name.end <= k.start for k in after)
+        if name.score >= _KEPT and free:
+            kept.insert(place, name)
+    return tuple(kept)
 
 
 def raise_known(text: str, answers: Iterable[Sequence[Found]]) -> list[tuple[Found, ...]]:

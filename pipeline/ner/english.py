@@ -36,6 +36,7 @@ _PARTNER = re.compile(r"(?:,? (?:and|&) Co\b(?:mpany\b)?| & [A-Z][a-z]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SMALL = frozenset({"of", "the", "and", "in", "to", "for", "on", "a", "an", "from", "its", "with"})
 _AROUND = 30
+_LONGEST = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ def _part_holders(text: str, name: Found, known: Known) -> Names:
     """
     printed = text[name.start : name.end]
     if name.label not in {"LOC", "PER", "ORG"} or known.list_labels(printed):
+        return (name,)
+    if len(printed) > _LONGEST:
         return (name,)
     for match in _GAP.finditer(printed):
         first, last = (

@@ -1,3 +1,5 @@
+from limits import count_calls
+
 from pipeline.ner.combine import combine_names, join_states
 from pipeline.ner.found import Found
 
@@ -41,3 +43,18 @@ def test_a_ministry_takes_in_its_state():
         ("Bank", "ORG"),
         ("Chita", "LOC"),
     ]
+
+
+def test_work_grows_with_the_names_of_a_passage() -> None:
+    def measure(copies: int) -> int:
+        names = [Found(9 * k, 9 * k + 8, "LOC", 0.9, "a") for k in range(copies)]
+        return count_calls(lambda: combine_names([names]))
+
+    assert measure(1600) < 11 * measure(200)
+
+
+def test_names_that_touch_stay_and_those_that_overlap_go() -> None:
+    middle = Found(5, 15, "ORG", 0.9, "a")
+    sides = [Found(0, 5, "LOC", 0.9, "a"), Found(15, 20, "LOC", 0.9, "a")]
+    over = [Found(0, 6, "PER", 0.9, "a"), Found(14, 20, "PER", 0.9, "a")]
+    assert combine_names([[middle], sides, over]) == (sides[0], middle, sides[1])

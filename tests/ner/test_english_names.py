@@ -1,6 +1,7 @@
 """English names by what is written around them."""
 
 import pytest
+from limits import count_calls
 
 from pipeline.ner.english import mend_english
 from pipeline.ner.found import Found
@@ -127,3 +128,14 @@ def test_nations_words_and_their_bodies(make_passage, text, name, label, found) 
     names = [(Found(start, start + len(name), label, 0.6, "tagger"),)]
     (kept,) = mend_english([make_passage(text, "en")], names, Gazetteer(authority), {})
     assert [text[n.start : n.end] for n in kept] == found
+
+
+def test_work_grows_with_the_length_of_a_name(make_passage) -> None:
+    def measure(copies: int) -> int:
+        text = "Harbin " * copies
+        name = Found(0, len(text) - 1, "PER", 0.6, "tagger")
+        passage = make_passage(text, "en")
+        return count_calls(lambda: mend_english([passage], [(name,)], Gazetteer(()), set()))
+
+    measure(50)
+    assert measure(3200) < 10 * measure(400)
