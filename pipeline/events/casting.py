@@ -85,7 +85,8 @@ def choose_parts(
 
 
 def _key_roles(view: View, roles: Sequence[Role], people: Mapping[str, Mention]) -> frozenset[str]:
-    names = {m.mention_id: m for m in people.values()}
+    wanted = {r.mention_id for r in roles if r.mention_id}
+    names = {m.mention_id: m for m in people.values() if m.mention_id in wanted} if wanted else {}
     return frozenset(
         key_mention(view.nations, names[r.mention_id])
         if r.mention_id in names
