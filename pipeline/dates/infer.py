@@ -9,7 +9,16 @@ from pipeline.dates.context import names_something
 from pipeline.dates.datelines import is_dateline
 from pipeline.dates.story import Moment, Story, fill_part, find_moment
 from pipeline.dates.told import Filled, Told, called_dates, find_course, is_aside, turns_back
-from pipeline.dates.values import CENTURY, OPEN_YEAR, Draft, Part, Reading, check_part, extend_year
+from pipeline.dates.values import (
+    CENTURY,
+    OPEN_YEAR,
+    Draft,
+    Part,
+    Reading,
+    check_part,
+    extend_year,
+    runs_backwards,
+)
 from pipeline.text.calendar import LAST_MONTH, is_day
 
 _SENTENCE_REACH = 90
@@ -151,6 +160,8 @@ def _finish(
     draft: Draft, reading: Reading, first: Part, last: Part | None, inference: str
 ) -> Filled:
     if inference and not (check_part(first) and (last is None or check_part(last))):
+        return Filled(draft, reading, "")
+    if inference and last and runs_backwards(first, last):
         return Filled(draft, reading, "")
     return Filled(draft, replace(reading, first=first, last=last), inference)
 

@@ -12,10 +12,10 @@ from pipeline.dates.values import (
     Reading,
     check_part,
     extend_year,
-    format_part,
+    runs_backwards,
     share_year,
 )
-from pipeline.text.calendar import LAST_DAY, bound_value
+from pipeline.text.calendar import LAST_DAY
 
 _DASH = r"-{1,2}"
 _END_OF_MONTH = 28
@@ -29,7 +29,7 @@ def make_interval(first: Reading, last: Reading) -> Reading | None:
     """
     start = share_year(first.first, last.first)
     end = extend_year(last.end, start)
-    if start == end or _is_reversed(start, end):
+    if start == end or runs_backwards(start, end):
         return None
     return Reading(
         start,
@@ -39,11 +39,6 @@ def make_interval(first: Reading, last: Reading) -> Reading | None:
         qualifier=first.qualifier or last.qualifier,
         possible=first.possible and last.possible and check_part(start) and check_part(end),
     )
-
-
-def _is_reversed(start: Part, end: Part) -> bool:
-    earliest, latest = bound_value(format_part(start))[0], bound_value(format_part(end))[1]
-    return earliest is not None and latest is not None and earliest > latest
 
 
 def _order_key(part: Part) -> tuple[str, int, str]:

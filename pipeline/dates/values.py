@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.records import Calendar, Modifier
-from pipeline.text.calendar import LAST_DAY, LAST_MONTH, is_day
+from pipeline.text.calendar import LAST_DAY, LAST_MONTH, bound_value, is_day
 
 Unit = Literal["day", "week", "month", "year", "today"]
 OPEN_YEAR = "????"
+_ANY_YEAR = "2000"
 YEAR_DIGITS = 4
 SHORT_YEAR_DIGITS = 2
 CENTURY = 100
@@ -117,6 +118,14 @@ def extend_year(later: Part, earlier: Part) -> Part:
         return later
     crosses = bool(earlier.month and later.month) and later.begins < earlier.begins
     return replace(later, year=f"{earlier.number + crosses:04d}")
+
+
+def runs_backwards(start: Part, end: Part) -> bool:
+    """Return whether ``end`` lies before ``start``; two open years are taken for the same one."""
+    if start.year == end.year == OPEN_YEAR and start.month == end.month:
+        start, end = replace(start, year=_ANY_YEAR), replace(end, year=_ANY_YEAR)
+    earliest, latest = bound_value(format_part(start))[0], bound_value(format_part(end))[1]
+    return earliest is not None and latest is not None and earliest > latest
 
 
 def format_part(part: Part, qualifier: str = "") -> str:

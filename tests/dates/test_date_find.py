@@ -232,6 +232,29 @@ def test_hostile_text_is_read_to_its_end(name, language):
         read(HOSTILE[name], language=language)
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("4 июня 1923 г. Нота. 23 мая–5 мая шли бои.", "ru"),
+        ("В июне 1923 г. С 23 мая по 5 мая шли бои.", "ru"),
+        ("On 4 June 1923 it came. From May 23 to May 5 they fought.", "en"),
+        ("4 июня 1923 г. Нота. 23–5 мая шли бои.", "ru"),
+        ("4 июня 1923 г. Нота. 23 мая того же года–5 мая шли бои.", "ru"),
+    ],
+)
+def test_a_misprinted_stretch_does_not_run_backwards(text, language):
+    found = read(text, language=language)
+    assert len(found) > 1
+    assert all(d.earliest <= d.latest for d in found if d.earliest and d.latest)
+    assert "1923-05-05" in [d.edtf for d in found]
+
+
+def test_a_stretch_over_the_new_year_stays_one():
+    assert values("4 июня 1923 г. Нота. С 23 декабря по 5 января шли бои.")[-1] == (
+        "1923-12-23/1924-01-05"
+    )
+
+
 def test_work_grows_with_the_dates_of_a_passage():
     def measure(copies):
         text = "5 мая нота, " * copies
