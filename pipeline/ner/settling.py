@@ -30,14 +30,7 @@ def settle_names(
     A surname taken for a place is the person's; a word in quotation marks is a ship only where
     one is spoken of nearby, or the document calls it one elsewhere.
     """
-    names = [
-        tuple(
-            place_name(p.text, part)
-            for name in found
-            for part in part_railway(p.text, name, gazetteer)
-        )
-        for p, found in zip(passages, names, strict=True)
-    ]
+    names = _place_names(passages, names, gazetteer)
     surnames: dict[str, set[str]] = defaultdict(set)
     votes: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     places: dict[str, set[str]] = defaultdict(set)
@@ -66,6 +59,19 @@ def settle_names(
                 ),
                 ships[p.doc_id],
             )
+        )
+        for p, found in zip(passages, names, strict=True)
+    ]
+
+
+def _place_names(
+    passages: Sequence[Passage], names: Sequence[Names], gazetteer: Gazetteer
+) -> list[Names]:
+    return [
+        tuple(
+            place_name(p.text, part)
+            for name in found
+            for part in part_railway(p.text, name, gazetteer)
         )
         for p, found in zip(passages, names, strict=True)
     ]

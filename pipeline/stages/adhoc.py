@@ -80,17 +80,6 @@ def _describe_all(
     return tuple(documents[doc_id] for doc_id in sorted(documents))
 
 
-def find_twins(documents: Iterable[Document]) -> list[str]:
-    """Return a line for each document whose content another has too."""
-    first: dict[str, str] = {}
-    twins = []
-    for document in documents:
-        other = first.setdefault(document.sha256, document.file)
-        if other != document.file:
-            twins.append(f"{document.file}: has the same content as {other}; both are read")
-    return twins
-
-
 def check_language(language: str) -> RegisteredLanguage:
     """Return ``language`` where it is one that can be registered; raise LetopisError."""
     if language not in ("ru", "en", "auto"):
