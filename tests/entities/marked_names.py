@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.entities import link_mentions
 from pipeline.records import Mention, Passage, Span
 
 CASES = Path(__file__).parent / "cases"
@@ -69,3 +70,14 @@ def score_cubed(found: Mapping[str, str], wanted: Mapping[str, str]) -> float:
 
 def _count(groups: Counter) -> int:
     return sum(n * (n - 1) // 2 for n in groups.values())
+
+
+def link(authority, *documents, dates=()):
+    mentions = [m for d in documents for m in d.mentions]
+    return link_mentions(mentions, [d.passage for d in documents], authority, dates=dates)
+
+
+def link_text(authority, text, language="ru"):
+    document = read_marked("doc", language, text)
+    _, links = link(authority, document)
+    return [made.entity_id for made in links]

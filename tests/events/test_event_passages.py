@@ -1,11 +1,12 @@
 """Paragraphs of the genre, invented: dates handed on, anchors, plans, quotations, roles."""
 
 import pytest
+from citing import cite
 from eventscores import name_role
 from goldrecords import authority, parse_sentences
 
 from pipeline.events import find_events
-from pipeline.records import Citation, DateExpression, Event, Mention, Passage, Reference
+from pipeline.records import Citation, DateExpression, Event, Mention, Passage
 from pipeline.text.calendar import bound_value
 
 DATES = {
@@ -93,32 +94,6 @@ def find_all(text: str, words: str) -> list[int]:
     return [k for k in found if not text[k + len(words) :][:1].isalpha()]
 
 
-def cite(position: int, date: str | None, **fields: str) -> Citation:
-    reference = Reference(kind="document", document_date=date, **fields)  # type: ignore[arg-type]
-    return Citation(
-        f"d/c{position}",
-        "d",
-        "1",
-        0,
-        "aligned",
-        "d/p0",
-        position,
-        position,
-        position + 1,
-        "d/p9",
-        900,
-        950,
-        "x",
-        reference,
-        (),
-        None,
-        None,
-        None,
-        "test",
-        1.0,
-    )
-
-
 def pick(events: tuple[Event, ...], trigger: str) -> Event:
     return next(e for e in events if e.trigger == trigger)
 
@@ -151,7 +126,7 @@ def test_note_gives_the_date_that_the_text_lacks() -> None:
     text = "В ноте правительству Японии сообщалось о захвате шхуны."
     (event, *_) = tell(text, cite(len(text), "1924-04-05"))
     assert (event.edtf, event.date_id, event.date_rule) == ("1924-04-05", None, "cited document")
-    assert event.citation_ids == (f"d/c{len(text)}",)
+    assert event.citation_ids == (f"d/c{len(text)}-1",)
 
 
 def test_text_stands_where_the_note_disagrees() -> None:

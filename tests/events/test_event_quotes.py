@@ -1,33 +1,9 @@
+from citing import cite
+
 from pipeline.events.quotes import find_later_support, find_quotations, find_support
-from pipeline.records import Citation, Reference, Span
+from pipeline.records import Span
 
 SPEECH = "мы никогда не согласимся на такие условия и уйдем с этой встречи"
-
-
-def cite(position: int, date: str | None = None, number: str = "1") -> Citation:
-    reference = Reference(kind="document", document_date=date)
-    return Citation(
-        f"d/c{position}-{number}",
-        "d",
-        number,
-        0,
-        "aligned",
-        "d/p0",
-        position,
-        position,
-        position + 1,
-        "d/p9",
-        900,
-        950,
-        "x",
-        reference,
-        (),
-        None,
-        None,
-        None,
-        "test",
-        1.0,
-    )
 
 
 def quoted(text: str) -> list[str]:
